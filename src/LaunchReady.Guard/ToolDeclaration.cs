@@ -1,0 +1,71 @@
+namespace LaunchReady.Guard;
+
+/// <summary>What a call does to the world. Ordered: a later value is worse than an earlier one.</summary>
+public enum ToolEffect
+{
+    /// <summary>Looks, changes nothing.</summary>
+    Read,
+
+    /// <summary>Changes a record in a way that can be changed back.</summary>
+    Write,
+
+    /// <summary>Removes something, or moves money: hard or impossible to undo.</summary>
+    Destructive,
+
+    /// <summary>Leaves the company: mail, a post, a request to somebody else's system.</summary>
+    ExternalSend,
+}
+
+/// <summary>How far the text that a tool returns may be believed.</summary>
+public enum OutputTrust
+{
+    /// <summary>Written by the system itself or by people of the workspace.</summary>
+    Trusted,
+
+    /// <summary>Written by anybody: a ticket, a mail, a web page.</summary>
+    Untrusted,
+
+    /// <summary>Both: the fields named in <see cref="ToolDeclaration.UntrustedFields"/> are untrusted, the rest is trusted.</summary>
+    Mixed,
+
+    /// <summary>Written by another company's system.</summary>
+    ThirdParty,
+
+    /// <summary>Repeats the arguments and nothing else.</summary>
+    Echo,
+}
+
+/// <summary>
+/// What the owner of a tool says of it. The defaults are the worst case: a tool that declares nothing
+/// is destructive, irreversible, and its output is untrusted.
+/// Immutable and safe to share between threads.
+/// </summary>
+public sealed record ToolDeclaration
+{
+    /// <summary>The name the model calls it by.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What a call does.</summary>
+    public ToolEffect Effect { get; init; } = ToolEffect.Destructive;
+
+    /// <summary>Arguments that say who, where, which or how much.</summary>
+    public IReadOnlyList<string> Targets { get; init; } = [];
+
+    /// <summary>Arguments that carry a payload: a comment, a subject, a body.</summary>
+    public IReadOnlyList<string> Contents { get; init; } = [];
+
+    /// <summary>How far the output may be believed.</summary>
+    public OutputTrust OutputTrust { get; init; } = OutputTrust.Untrusted;
+
+    /// <summary>Names of the output's fields (at any depth) whose text comes from outside. Read when <see cref="OutputTrust"/> is <see cref="Guard.OutputTrust.Mixed"/>.</summary>
+    public IReadOnlyList<string> UntrustedFields { get; init; } = [];
+
+    /// <summary>Whether the output holds data that must not leave the workspace.</summary>
+    public bool Sensitive { get; init; } = true;
+
+    /// <summary>Whether a read sends its arguments out of the system.</summary>
+    public bool Egress { get; init; } = true;
+
+    /// <summary>Whether the effect can be undone.</summary>
+    public bool Reversible { get; init; }
+}
