@@ -1,0 +1,92 @@
+using System.Text.Json;
+using LaunchReady.Guard.Origins;
+
+namespace LaunchReady.Guard.Context;
+
+/// <summary>
+/// One piece of what the model has read, with who stands behind it. How far it is trusted follows from its provenance and cannot be set.
+/// Immutable and safe to share between threads; what is needed to search it is prepared once, on first use.
+/// </summary>
+public sealed class ContextPart
+{
+    private readonly Lazy<PartContent> _content;
+
+    private ContextPart(Provenance provenance, string label, string? text, JsonElement? data, ToolDeclaration? tool)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(label);
+        Provenance = provenance;
+        Label = label;
+        Text = text;
+        Data = data;
+        Tool = tool;
+        _content = new(() => PartContent.Of(this));
+    }
+
+    /// <summary>Who stands behind it.</summary>
+    public Provenance Provenance { get; }
+
+    /// <summary>What a person reads as its source: "ticket T-118", "handbook.pdf".</summary>
+    public string Label { get; }
+
+    /// <summary>The text, where it is text.</summary>
+    public string? Text { get; }
+
+    /// <summary>The structure, where a tool returned one. Fields are told apart by it, never by reading text.</summary>
+    public JsonElement? Data { get; }
+
+    /// <summary>The tool that returned it; null for all but <see cref="Provenance.ToolOutput"/>, and for the output of an undeclared tool.</summary>
+    public ToolDeclaration? Tool { get; }
+
+    /// <summary>Whether everything in it may be believed. A tool's output with some untrusted fields is not trusted as a whole.</summary>
+    public bool Trusted => Provenance switch
+    {
+        Provenance.Person or Provenance.System or Provenance.WorkspaceSetting or Provenance.ApprovedDocument => true,
+        Provenance.ToolOutput => Tool?.OutputTrust == OutputTrust.Trusted,
+        _ => false,
+    };
+
+    internal PartContent Content => _content.Value;
+
+    /// <summary>The signed-in person's own words. Never pass what they merely uploaded, forwarded or had read out.</summary>
+    /// <param name="text">Exactly what they typed.</param>
+    /// <param name="label">How the source is shown beside a value.</param>
+    public static ContextPart FromPerson(string text, string label = "you wrote it") => OfText(Provenance.Person, label, text);
+
+    /// <summary>The product's own instructions to the model.</summary>
+    public static ContextPart FromSystem(string text) => OfText(Provenance.System, "the assistant's instructions", text);
+
+    /// <summary>A setting of the workspace, which only admins change.</summary>
+    public static ContextPart FromWorkspaceSetting(string label, string text) => OfText(Provenance.WorkspaceSetting, label, text);
+
+    /// <summary>A passage of a document.</summary>
+    /// <param name="label">The document's name.</param>
+    /// <param name="text">The passage.</param>
+    /// <param name="approvedForAction">True only when an admin approved exactly this content.</param>
+    public static ContextPart FromDocument(string label, string text, bool approvedForAction) =>
+        OfText(approvedForAction ? Provenance.ApprovedDocument : Provenance.Document, label, text);
+
+    /// <summary>A page or response from the web.</summary>
+    public static ContextPart FromWeb(string label, string text) => OfText(Provenance.Web, label, text);
+
+    /// <summary>The body of a webhook.</summary>
+    public static ContextPart FromWebhook(string label, string text) => OfText(Provenance.Webhook, label, text);
+
+    /// <summary>A structured result. <paramref name="tool"/> null means undeclared: nothing in it is trusted.</summary>
+    public static ContextPart FromToolOutput(string label, ToolDeclaration? tool, JsonElement data) =>
+        data.ValueKind == JsonValueKind.Undefined
+            ? throw new ArgumentException("There is no data.", nameof(data))
+            : new(Provenance.ToolOutput, label, null, data.Clone(), tool);
+
+    /// <summary>A result that is only text. Where the declaration says that some fields are untrusted, all of it is: fields cannot be told apart in text.</summary>
+    public static ContextPart FromToolOutput(string label, ToolDeclaration? tool, string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new(Provenance.ToolOutput, label, text, null, tool);
+    }
+
+    private static ContextPart OfText(Provenance provenance, string label, string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new(provenance, label, text, null, null);
+    }
+}
