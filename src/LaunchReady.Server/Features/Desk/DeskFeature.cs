@@ -1,0 +1,27 @@
+using LaunchReady.Server.Features.Desk.Contracts;
+using LaunchReady.Server.Features.Desk.Customers;
+using LaunchReady.Server.Features.Desk.Invoices;
+using LaunchReady.Server.Features.Desk.Staff;
+using LaunchReady.Server.Features.Desk.Tickets;
+using LaunchReady.Server.Features.Tools.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LaunchReady.Server.Features.Desk;
+
+/// <summary>The room's door. It has no routes of its own: the desk is reached through tools.</summary>
+internal static class DeskFeature
+{
+    public static IServiceCollection AddDesk(this IServiceCollection services)
+    {
+        services.AddScoped<Tool, SearchTickets>();
+        services.AddScoped<Tool, GetTicket>();
+        services.AddScoped<Tool, SearchInvoices>();
+        services.AddScoped<Tool, GetInvoice>();
+        services.AddScoped<Tool, SearchCustomers>();
+        services.AddScoped<Tool, GetCustomer>();
+        services.AddScoped<Tool, SearchStaff>();
+        services.AddScoped<Tool, GetStaffMember>();
+        services.AddScoped<FillDesk>();
+        return services;
+    }
+}
