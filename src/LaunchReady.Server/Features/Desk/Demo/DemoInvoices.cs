@@ -20,7 +20,7 @@ internal sealed class DemoInvoices(DemoKeys keys, DemoTime time, IReadOnlyList<C
     private const int ContosoOwes = 267;
 
     private static readonly int[] _fees = [1_240, 240, 420, 560, 780, 890, 980, 1_460, 1_860, 2_450, 3_900, 6_200];
-    private static readonly int[] _contoso = [8, StoryFrom, StoryTo, 136, ContosoOwes];
+    private static readonly int[] _contoso = [8, StoryFrom, StoryTo, 231, ContosoOwes];
     private static readonly string[] _voidReasons = ["Issued to the wrong company", "Replaced by a corrected invoice", "Order was cancelled before delivery"];
     private static readonly string[] _refundReasons = ["Goodwill after the outage", "Fewer seats than billed", "Visit was cancelled", "Ordered by mistake"];
 
