@@ -34,6 +34,9 @@ internal abstract class AppData(DbContextOptions options, WorkspaceBinding bindi
         {
             await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
             InWrite = true;
+
+            // What was read before the gate may be stale by now; the change reads afresh.
+            ChangeTracker.Clear();
             try
             {
                 result = await change();
@@ -71,6 +74,12 @@ internal abstract class AppData(DbContextOptions options, WorkspaceBinding bindi
 
     /// <summary>Runs once the change is committed and never if it is not: waking a stream, sending a mail.</summary>
     public void AfterCommit(Action action) => _afterCommit.Add(action);
+
+    /// <summary>Keeps other writers away from a name until this transaction ends. The gate already does so on SQLite.</summary>
+    public Task LockAsync(Guid name, CancellationToken cancellationToken) =>
+        Database.IsNpgsql()
+            ? Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name.ToString()}, 0))", cancellationToken)
+            : Task.CompletedTask;
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Use WriteAsync.");

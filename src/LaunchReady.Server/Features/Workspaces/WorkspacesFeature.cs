@@ -1,0 +1,30 @@
+using LaunchReady.Server.Features.Workspaces.Contracts;
+
+namespace LaunchReady.Server.Features.Workspaces;
+
+/// <summary>The room's two doors.</summary>
+internal static class WorkspacesFeature
+{
+    public static IServiceCollection AddWorkspaces(this IServiceCollection services) => services
+        .AddScoped<CurrentCaller>()
+        .AddScoped<CallerLookup>()
+        .AddScoped<CredentialUse>()
+        .AddScoped<NewWorkspace>()
+        .AddScoped<SetUp>()
+        .AddScoped<MyWorkspaces>()
+        .AddScoped<Members>()
+        .AddScoped<Invites>()
+        .AddScoped<AcceptInvite>()
+        .AddScoped<ApiKeys>()
+        .AddScoped<WorkspaceSettings>();
+
+    /// <summary>The API's doors: under <c>/api</c>, and under <c>/api/workspaces/{workspace}</c>.</summary>
+    public static void MapWorkspaces(this RouteGroupBuilder api, RouteGroupBuilder workspace)
+    {
+        SessionEndpoints.Map(api);
+        WorkspaceEndpoints.Map(api, workspace);
+        MemberEndpoints.Map(workspace);
+        InviteEndpoints.Map(api, workspace);
+        ApiKeyEndpoints.Map(workspace);
+    }
+}
