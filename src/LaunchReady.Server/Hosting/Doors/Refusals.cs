@@ -1,6 +1,5 @@
 using LaunchReady.Server.Doors;
 using LaunchReady.Server.UI;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LaunchReady.Server.Hosting.Doors;
 
@@ -22,7 +21,7 @@ internal static class Refusals
         }
 
         Problems.SetHeaders(context.Response, refusal);
-        return RefusalPages.Of(refusal).ExecuteAsync(context);
+        return RefusalPages.AnswerAsync(context, refusal);
     }
 
     private static bool WantsPage(HttpContext context)

@@ -1,0 +1,88 @@
+using LaunchReady.Detection;
+using LaunchReady.Server.Data;
+using LaunchReady.Server.Data.Sealing;
+using LaunchReady.Server.Data.Trail;
+using LaunchReady.Server.Doors;
+using LaunchReady.Server.Features.Identity;
+using LaunchReady.Server.Features.Workspaces;
+using LaunchReady.Server.Hosting.Doors;
+using LaunchReady.Server.Hosting.Limits;
+using LaunchReady.Server.Hosting.Logs;
+using LaunchReady.Server.Hosting.Problems;
+using LaunchReady.Server.Hosting.Settings;
+using LaunchReady.Server.UI;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Console;
+
+namespace LaunchReady.Server.Hosting;
+
+/// <summary>Which rooms there are, and what they stand on.</summary>
+internal static class Composition
+{
+    public static IServiceCollection AddLaunchReady(this IServiceCollection services, ServerSettings settings, IConfiguration configuration)
+    {
+        services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton(Redactor.Standard);
+        services.AddLogging(logging => logging
+            .ClearProviders()
+            .AddConsole(console => console.FormatterName = RedactedLines.FormatName)
+            .AddConsoleFormatter<RedactedLines, ConsoleFormatterOptions>()
+            .SetMinimumLevel(LogLevel.Information)
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("System", LogLevel.Warning)
+            .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning));
+        services.AddData(settings);
+        services.AddWeb(settings);
+        services.AddIdentity().AddWorkspaces();
+        return services;
+    }
+
+    public static void MapRooms(this WebApplication app)
+    {
+        Assets.Assets.Map(app);
+        var api = app.MapGroup("/api").AddEndpointFilter(FormAnswers.FilterAsync).AddEndpointFilter(FormToken.FilterAsync);
+        var workspace = api.MapGroup("/workspaces/{workspace}");
+        var pages = app.MapGroup(string.Empty).AsPages();
+        var workspacePages = pages.MapGroup("/w/{workspace}");
+        api.MapWorkspaces(workspace);
+        HealthEndpoints.Map(app);
+        AccessEndpoints.Map(api);
+    }
+
+    private static void AddWeb(this IServiceCollection services, ServerSettings settings)
+    {
+        services.AddHttpContextAccessor();
+        services.AddRazorComponents();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "lr_form";
+            options.FormFieldName = FormBody.Token;
+        });
+        services.AddDataProtection().SetApplicationName("launchready").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(settings.DataFolder, "page-keys")));
+        services.ConfigureHttpJsonOptions(options => StrictJson.Apply(options.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddExceptionHandler<ExceptionToProblem>();
+        services.AddRateLimits(settings.Limits);
+        services.AddSingleton<Assets.Assets>().AddSingleton(provider => provider.GetRequiredService<Assets.Assets>().Urls);
+        services.AddSingleton<RefusalAnswer>(RefusalPages.AnswerAsync);
+        services.AddScoped<PageFrame>();
+    }
+
+    private static void AddData(this IServiceCollection services, ServerSettings settings)
+    {
+        services.AddSingleton(_ => settings.MasterKey is { } text ? MasterKey.Parse(text, "LAUNCHREADY_MASTER_KEY") : MasterKey.OfFolder(settings.DataFolder));
+        services.AddSingleton<Sealer>().AddSingleton<TrailChain>();
+        services.AddSingleton(new WriteGate(single: settings.Database is null));
+        services.AddScoped<WorkspaceBinding>().AddScoped<ActorOfScope>();
+        services.AddScoped<TrailWriter>().AddScoped<IBeforeCommit>(provider => provider.GetRequiredService<TrailWriter>());
+        if (settings.Database is { } database)
+        {
+            services.AddDbContext<PostgresData>(options => options.UseNpgsql(database));
+            services.AddScoped<AppData>(provider => provider.GetRequiredService<PostgresData>());
+            return;
+        }
+
+        services.AddDbContext<SqliteData>(options => options.UseSqlite(SqliteFile.ConnectionString(settings.DataFolder)));
+        services.AddScoped<AppData>(provider => provider.GetRequiredService<SqliteData>());
+    }
+}

@@ -1,0 +1,31 @@
+using LaunchReady.Server.Features.Workspaces.Contracts;
+
+namespace LaunchReady.Server.Hosting.Logs;
+
+/// <summary>One line a request: method, route pattern (an address can hold a token or a name), status, time, who. No bodies, no headers, no query.</summary>
+internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> logger, TimeProvider time)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            if (logger.IsEnabled(LogLevel.Information))
+            {
+                var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "none";
+                var caller = context.RequestServices.GetRequiredService<CurrentCaller>().Caller;
+                Log.Answered(logger, context.Request.Method, route, context.Response.StatusCode, time.GetElapsedTime(started).TotalMilliseconds, caller?.AccountId);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1001, Level = LogLevel.Information, Message = "{Method} {Route} answered {Status} in {Milliseconds:0.0} ms for {Account}")]
+        public static partial void Answered(ILogger logger, string method, string route, int status, double milliseconds, Guid? account);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+
+namespace LaunchReady.Server.Hosting.Settings;
+
+/// <summary>What the deployment decides. Read once, proven before the first request.</summary>
+internal sealed record ServerSettings
+{
+    public required string DataFolder { get; init; }
+
+    /// <summary>A PostgreSQL connection string; null means SQLite in the data folder.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>Fixes the one-time set-up token, for automation.</summary>
+    public string? SetupToken { get; init; }
+
+    /// <summary>The master key as base64; null means the file in the data folder.</summary>
+    public string? MasterKey { get; init; }
+
+    public LimitSettings Limits { get; init; } = new();
+
+    public static ServerSettings Read(IConfiguration configuration)
+    {
+        var faults = new List<string>();
+        var token = configuration["SETUP_TOKEN"];
+        if (token is { Length: < 16 or > 200 })
+        {
+            faults.Add("LAUNCHREADY_SETUP_TOKEN must have 16 to 200 characters: it lets its holder become the owner.");
+        }
+
+        var settings = new ServerSettings
+        {
+            DataFolder = Path.GetFullPath(configuration["DATA"] ?? "data"),
+            Database = configuration["DATABASE"],
+            SetupToken = token,
+            MasterKey = configuration["MASTER_KEY"],
+            Limits = LimitSettings.Read(configuration.GetSection("Limits"), faults),
+        };
+        return faults.Count == 0 ? settings : throw new SettingsException(faults);
+    }
+}
+
+/// <summary>Requests a minute, per account or address; see <see cref="Doors.RateLimit"/> for what each counts.</summary>
+internal sealed record LimitSettings
+{
+    private static readonly CompositeFormat Fault = CompositeFormat.Parse("LAUNCHREADY_LIMITS__{0} must be a whole number from 1 to 1000000 (requests a minute).");
+
+    public int SignIn { get; init; } = 30;
+
+    public int SetUp { get; init; } = 60;
+
+    public int Invite { get; init; } = 20;
+
+    public int Create { get; init; } = 60;
+
+    public int Message { get; init; } = 30;
+
+    public static LimitSettings Read(IConfiguration section, List<string> faults)
+    {
+        var standard = new LimitSettings();
+        return new LimitSettings
+        {
+            SignIn = Number("SignIn", standard.SignIn),
+            SetUp = Number("SetUp", standard.SetUp),
+            Invite = Number("Invite", standard.Invite),
+            Create = Number("Create", standard.Create),
+            Message = Number("Message", standard.Message),
+        };
+
+        int Number(string name, int standardValue)
+        {
+            if (section[name] is not { } text)
+            {
+                return standardValue;
+            }
+
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 1_000_000)
+            {
+                return number;
+            }
+
+            faults.Add(string.Format(CultureInfo.InvariantCulture, Fault, name.ToUpperInvariant()));
+            return standardValue;
+        }
+    }
+}
