@@ -1,1 +1,10 @@
-return 0;
+using System.CommandLine;
+using LaunchReady.Cli;
+using LaunchReady.Cli.Commands;
+
+var root = new RootCommand("Launch Ready: an assistant for internal operations that is safe to put in front of its first customer.")
+{
+    ServeCommand.Create(),
+    TrailCommand.Create(),
+};
+return await Terminal.RunAsync(root, args);

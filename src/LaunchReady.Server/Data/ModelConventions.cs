@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace LaunchReady.Server.Data;
@@ -11,6 +12,12 @@ internal static class ModelConventions
     {
         foreach (var entity in model.Model.GetEntityTypes().Where(type => !type.IsOwned()).ToList())
         {
+            // Keys are ours to make (Ids), the empty one included: it names the installation's trail.
+            foreach (var key in entity.FindPrimaryKey()?.Properties ?? [])
+            {
+                key.ValueGenerated = ValueGenerated.Never;
+            }
+
             if (typeof(IWorkspaceOwned).IsAssignableFrom(entity.ClrType))
             {
                 model.Entity(entity.ClrType).HasQueryFilter(OfBoundWorkspace(entity.ClrType, data));

@@ -4,11 +4,12 @@ using LaunchReady.Server.Data.Sealing;
 using LaunchReady.Server.Data.Trail;
 using LaunchReady.Server.Doors;
 using LaunchReady.Server.Features.Identity;
+using LaunchReady.Server.Features.Trail;
 using LaunchReady.Server.Features.Workspaces;
-using LaunchReady.Server.Hosting.Doors;
 using LaunchReady.Server.Hosting.Limits;
 using LaunchReady.Server.Hosting.Logs;
-using LaunchReady.Server.Hosting.Problems;
+using LaunchReady.Server.Hosting.Errors;
+using LaunchReady.Server.Hosting.PageAssets;
 using LaunchReady.Server.Hosting.Settings;
 using LaunchReady.Server.UI;
 using Microsoft.AspNetCore.DataProtection;
@@ -29,22 +30,26 @@ internal static class Composition
             .AddConsoleFormatter<RedactedLines, ConsoleFormatterOptions>()
             .SetMinimumLevel(LogLevel.Information)
             .AddFilter("Microsoft", LogLevel.Warning)
+            // Page keys guard form tokens alone (sessions are rows), and lie in the data folder beside the database.
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             .AddFilter("System", LogLevel.Warning)
             .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning));
         services.AddData(settings);
         services.AddWeb(settings);
-        services.AddIdentity().AddWorkspaces();
+        services.AddIdentity().AddWorkspaces().AddTrail();
+        services.AddScoped<LaunchReady.Server.Features.Workspaces.Contracts.IDemoData, TempDemo>().AddScoped<InviteMail>();
         return services;
     }
 
     public static void MapRooms(this WebApplication app)
     {
-        Assets.Assets.Map(app);
+        Assets.Map(app);
         var api = app.MapGroup("/api").AddEndpointFilter(FormAnswers.FilterAsync).AddEndpointFilter(FormToken.FilterAsync);
         var workspace = api.MapGroup("/workspaces/{workspace}");
         var pages = app.MapGroup(string.Empty).AsPages();
         var workspacePages = pages.MapGroup("/w/{workspace}");
         api.MapWorkspaces(workspace);
+        workspace.MapTrail();
         HealthEndpoints.Map(app);
         AccessEndpoints.Map(api);
     }
@@ -58,12 +63,13 @@ internal static class Composition
             options.Cookie.Name = "lr_form";
             options.FormFieldName = FormBody.Token;
         });
-        services.AddDataProtection().SetApplicationName("launchready").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(settings.DataFolder, "page-keys")));
+        services.AddDataProtection().SetApplicationName("launchready").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataFolder, "page-keys")));
         services.ConfigureHttpJsonOptions(options => StrictJson.Apply(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = problem => problem.ProblemDetails.Extensions["traceId"] = Problems.TraceId());
         services.AddExceptionHandler<ExceptionToProblem>();
         services.AddRateLimits(settings.Limits);
-        services.AddSingleton<Assets.Assets>().AddSingleton(provider => provider.GetRequiredService<Assets.Assets>().Urls);
+        services.AddSingleton<Assets>().AddSingleton(provider => provider.GetRequiredService<Assets>().Urls);
         services.AddSingleton<RefusalAnswer>(RefusalPages.AnswerAsync);
         services.AddScoped<PageFrame>();
     }

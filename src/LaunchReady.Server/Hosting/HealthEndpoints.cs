@@ -18,7 +18,7 @@ internal static class HealthEndpoints
     private static async Task<Results<Ok<Health>, ProblemHttpResult>> ReadyAsync(AppData data, CancellationToken cancellationToken) =>
         await data.Database.CanConnectAsync(cancellationToken)
             ? TypedResults.Ok(new Health("ready"))
-            : LaunchReady.Server.Doors.Problems.Of(new Refusal(StatusCodes.Status503ServiceUnavailable, "not-ready", "The database does not answer."));
+            : Problems.Of(new Refusal(StatusCodes.Status503ServiceUnavailable, "not-ready", "The database does not answer."));
 
     private sealed record Health(string Status);
 }

@@ -1,10 +1,8 @@
-using LaunchReady.Server.Data;
 using LaunchReady.Server.Doors;
 using LaunchReady.Server.Hosting.Doors;
 using LaunchReady.Server.Hosting.Headers;
 using LaunchReady.Server.Hosting.Logs;
 using LaunchReady.Server.Hosting.Settings;
-using LaunchReady.Server.UI;
 
 namespace LaunchReady.Server.Hosting;
 
@@ -25,7 +23,6 @@ internal static class LaunchReadyServer
         builder.Configuration.AddInMemoryCollection(EnvironmentSettings.Read(Environment.GetEnvironmentVariables()));
         builder.Configuration.AddInMemoryCollection(arguments);
         var settings = ServerSettings.Read(builder.Configuration);
-        Directory.CreateDirectory(settings.DataFolder);
         builder.WebHost.UseUrls((builder.Configuration["URLS"] ?? DefaultUrl).Split(';'));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -9,7 +9,7 @@ internal static class RefusalPages
     {
         var frame = context.RequestServices.GetRequiredService<PageFrame>();
         var page = PageFrame.Show<Pages.RefusalPage>(
-            new { Context = frame.Plain(), Refusal = refusal, TraceId = Problems.TraceId() },
+            new { Context = frame.Plain(), refusal.Status, refusal.Detail, TraceId = Problems.TraceId() },
             refusal.Status);
         return page.ExecuteAsync(context);
     }

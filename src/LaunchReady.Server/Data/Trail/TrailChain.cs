@@ -17,7 +17,7 @@ internal sealed class TrailChain(MasterKey master)
     private readonly byte[] _key = master.Derive("trail/v1");
 
     /// <summary>What the first record of a chain follows.</summary>
-    public byte[] Start(Guid chainId) => HMACSHA256.HashData(_key, [.. "start"u8, .. chainId.ToByteArray()]);
+    public byte[] Start(Guid chainId) => HMACSHA256.HashData(_key, (byte[])[.. "start"u8, .. chainId.ToByteArray()]);
 
     public byte[] Hash(TrailRecord record, ReadOnlySpan<byte> previous)
     {
@@ -41,7 +41,7 @@ internal sealed class TrailChain(MasterKey master)
 
     public byte[] Seal(TrailHead head) => HMACSHA256.HashData(
         _key,
-        [.. "head"u8, .. head.ChainId.ToByteArray(), .. Encoding.ASCII.GetBytes(head.Sequence.ToString(CultureInfo.InvariantCulture)), .. head.Hash]);
+        (byte[])[.. "head"u8, .. head.ChainId.ToByteArray(), .. Encoding.ASCII.GetBytes(head.Sequence.ToString(CultureInfo.InvariantCulture)), .. head.Hash]);
 
     private static void Append(IncrementalHash hash, string? text)
     {

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using LaunchReady.Server.Data;
-using LaunchReady.Server.Data.Trail;
 using LaunchReady.Server.Doors;
 using LaunchReady.Server.Features.Workspaces.Contracts;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,6 @@
 using LaunchReady.Server.Features.Workspaces.Contracts;
+using LaunchReady.Server.UI;
+using LaunchReady.Server.UI.Layout;
 
 namespace LaunchReady.Server.Features.Workspaces;
 
@@ -9,6 +11,9 @@ internal static class WorkspacesFeature
         .AddScoped<CurrentCaller>()
         .AddScoped<CallerLookup>()
         .AddScoped<CredentialUse>()
+        .AddScoped<MemberDirectory>()
+        .AddScoped<FramePerson, CallerInFrame>()
+        .AddScoped<IShellContribution, WorkspaceFrame>()
         .AddScoped<NewWorkspace>()
         .AddScoped<SetUp>()
         .AddScoped<MyWorkspaces>()

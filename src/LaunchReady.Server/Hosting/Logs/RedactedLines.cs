@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using LaunchReady.Detection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -12,12 +13,15 @@ namespace LaunchReady.Server.Hosting.Logs;
 /// </summary>
 internal sealed class RedactedLines(Redactor redactor, TimeProvider time) : ConsoleFormatter(FormatName)
 {
+    // The lines go to a terminal or a log store, never into HTML.
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public const string FormatName = "launchready";
 
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, Readable))
         {
             json.WriteStartObject();
             json.WriteString("time", time.GetUtcNow().UtcDateTime);

@@ -1,4 +1,5 @@
 using LaunchReady.Server.Features.Workspaces.Contracts;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace LaunchReady.Server.Hosting.Logs;
 
@@ -16,9 +17,11 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         {
             if (logger.IsEnabled(LogLevel.Information))
             {
-                var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "none";
+                var endpoint = context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+                var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "none";
                 var caller = context.RequestServices.GetRequiredService<CurrentCaller>().Caller;
-                Log.Answered(logger, context.Request.Method, route, context.Response.StatusCode, time.GetElapsedTime(started).TotalMilliseconds, caller?.AccountId);
+                var milliseconds = time.GetElapsedTime(started).TotalMilliseconds;
+                Log.Answered(logger, context.Request.Method, route, context.Response.StatusCode, milliseconds, caller?.AccountId.ToString() ?? "nobody");
             }
         }
     }
@@ -26,6 +29,6 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
     private static partial class Log
     {
         [LoggerMessage(EventId = 1001, Level = LogLevel.Information, Message = "{Method} {Route} answered {Status} in {Milliseconds:0.0} ms for {Account}")]
-        public static partial void Answered(ILogger logger, string method, string route, int status, double milliseconds, Guid? account);
+        public static partial void Answered(ILogger logger, string method, string route, int status, double milliseconds, string account);
     }
 }

@@ -40,7 +40,7 @@ internal sealed record ServerSettings
     }
 }
 
-/// <summary>Requests a minute, per account or address; see <see cref="Doors.RateLimit"/> for what each counts.</summary>
+/// <summary>Requests a minute, per account or address; see <see cref="LaunchReady.Server.Doors.RateLimit"/> for what each counts.</summary>
 internal sealed record LimitSettings
 {
     private static readonly CompositeFormat Fault = CompositeFormat.Parse("LAUNCHREADY_LIMITS__{0} must be a whole number from 1 to 1000000 (requests a minute).");

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Hashing;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,6 +13,7 @@ internal static class ApiKeyFormat
 {
     public const string Prefix = "lr_";
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static readonly SearchValues<char> Allowed = SearchValues.Create(Alphabet);
     private const int RandomLength = 34;
     private const int ChecksumLength = 6;
 
@@ -24,7 +26,7 @@ internal static class ApiKeyFormat
     public static bool IsWellFormed(string text) =>
         text.Length == Prefix.Length + RandomLength + ChecksumLength
         && text.StartsWith(Prefix, StringComparison.Ordinal)
-        && text.AsSpan(Prefix.Length).IndexOfAnyExcept(Alphabet) < 0
+        && !text.AsSpan(Prefix.Length).ContainsAnyExcept(Allowed)
         && Checksum(text.Substring(Prefix.Length, RandomLength)) == text[(Prefix.Length + RandomLength)..];
 
     private static string Checksum(string random)

@@ -1,10 +1,9 @@
-using LaunchReady.Server.Data;
 using LaunchReady.Server.Doors;
 using LaunchReady.Server.Hosting.Doors;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 
-namespace LaunchReady.Server.Hosting.Problems;
+namespace LaunchReady.Server.Hosting.Errors;
 
 /// <summary>
 /// The one place where an exception becomes an answer. Input that does not fit is told what is wrong; anything else is logged

@@ -4,7 +4,7 @@ using LaunchReady.Server.Doors;
 using LaunchReady.Server.UI.Layout;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace LaunchReady.Server.Hosting.Assets;
+namespace LaunchReady.Server.Hosting.PageAssets;
 
 /// <summary>
 /// The page's own styles and scripts, built into the assembly. Each address carries the hash of the content, so a browser keeps it
@@ -39,7 +39,7 @@ internal sealed class Assets
     {
         if (!assets._assets.TryGetValue(name, out var asset))
         {
-            return LaunchReady.Server.Doors.Problems.Of(Refusal.NotFound);
+            return Problems.Of(Refusal.NotFound);
         }
 
         var headers = context.Response.Headers;
