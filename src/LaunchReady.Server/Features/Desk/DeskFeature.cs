@@ -4,7 +4,6 @@ using LaunchReady.Server.Features.Desk.Invoices;
 using LaunchReady.Server.Features.Desk.Staff;
 using LaunchReady.Server.Features.Desk.Tickets;
 using LaunchReady.Server.Features.Tools.Contracts;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LaunchReady.Server.Features.Desk;
 

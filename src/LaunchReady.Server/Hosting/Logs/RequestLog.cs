@@ -20,8 +20,9 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
                 var endpoint = context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
                 var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "none";
                 var caller = context.RequestServices.GetRequiredService<CurrentCaller>().Caller;
+                var account = caller?.AccountId.ToString() ?? "nobody";
                 var milliseconds = time.GetElapsedTime(started).TotalMilliseconds;
-                Log.Answered(logger, context.Request.Method, route, context.Response.StatusCode, milliseconds, caller?.AccountId.ToString() ?? "nobody");
+                Log.Answered(logger, context.Request.Method, route, context.Response.StatusCode, milliseconds, account);
             }
         }
     }
