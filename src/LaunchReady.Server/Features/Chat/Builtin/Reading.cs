@@ -1,0 +1,133 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace LaunchReady.Server.Features.Chat.Builtin;
+
+/// <summary>Carries out a clause that wants to know something. Calls tools that read, and no other.</summary>
+internal static class Reading
+{
+    /// <summary>Carries the clause out. An aside stands beside a command: it is a remark rather than a question, unless it fits a tool well.</summary>
+    public static void Start(Execution execution, Clause clause, Execution? previous, bool isAside)
+    {
+        var route = ToolRouter.Find(clause, execution.Tools);
+        if (Passages.Answers(execution.Conversation.Documents, clause, route))
+        {
+            return;
+        }
+
+        if (Pointed(execution, clause, route) is { } pointed)
+        {
+            Get(execution, clause, pointed.Noun, pointed.Id);
+            return;
+        }
+
+        if (FollowUps.Merge(clause, previous, route, execution.Tools) is { } merged)
+        {
+            Find(execution, merged);
+            return;
+        }
+
+        if (route is null || (isAside && (route.Score < 4 || clause.Verb.Length == 0)))
+        {
+            return;
+        }
+
+        Follow(execution, clause, route);
+    }
+
+    private static void Follow(Execution execution, Clause clause, Route route)
+    {
+        var card = route.Tool;
+        if (card.Gets && card.Subject is { Noun: { } noun } subject && !route.Filling.Values.ContainsKey(subject.Name))
+        {
+            if (execution.Tools.FinderOf(noun) is { } finder)
+            {
+                card = finder;
+            }
+        }
+
+        var filling = card == route.Tool ? route.Filling : ArgumentFiller.Fill(card, clause, execution.Tools);
+        var goal = new Goal(card, clause, filling.Values, filling.Names);
+        if (card.Gets && filling.Clause.Of(MentionKind.RecordId).Count() > 1)
+        {
+            GetEach(execution, clause, card);
+            return;
+        }
+
+        Find(execution, goal);
+    }
+
+    private static void Find(Execution execution, Goal goal)
+    {
+        if (Lookups.ResolveNames(execution, goal) is null || Questions.AskForMissing(execution, goal))
+        {
+            return;
+        }
+
+        if (execution.Run(goal, goal.Values, isLookup: false) is not { } result)
+        {
+            return;
+        }
+
+        if (DetailsOf(execution, goal, result) is { } details)
+        {
+            Get(execution, goal.Clause, details.Noun, details.Id);
+        }
+    }
+
+    /// <summary>The record to read in full: the only one that was found, or the one that the words pick out.</summary>
+    private static (string Noun, string Id)? DetailsOf(Execution execution, Goal goal, ToolResult result)
+    {
+        var clause = goal.Clause;
+        var noun = goal.Tool.Nouns.FirstOrDefault(noun => execution.Tools.GetterOf(noun) is not null);
+        if (noun is null || clause.WantsCount || clause.WantsTotal || result.Trouble != Trouble.None)
+        {
+            return null;
+        }
+
+        var picked = Picking.Pick(clause, result.Items);
+        var plural = clause.Words.Any(word => goal.Tool.Nouns.Contains(word.Stem) && word.Lower.EndsWith('s') && word.Lower != word.Stem);
+        var record = picked ?? (result.Items is [var only] && !plural ? only : (JsonElement?)null);
+        return record is { } found && Records.IdOf(found, noun) is { } id ? (noun, id) : null;
+    }
+
+    private static (string Noun, string Id)? Pointed(Execution execution, Clause clause, Route? route)
+    {
+        if (clause.Of(MentionKind.RecordId).Any() || route is { Filling.Evidence: > 0, Score: >= 3 })
+        {
+            return null;
+        }
+
+        var (items, listNoun) = execution.Memory.LastList(execution.TurnIndex);
+        if (listNoun is not null && Picking.PointsIntoList(clause) && Picking.Pick(clause, items) is { } item && Records.IdOf(item, listNoun) is { } itemId && execution.Tools.GetterOf(listNoun) is not null)
+        {
+            return (listNoun, itemId);
+        }
+
+        var named = clause.Words.Select(word => word.Stem).FirstOrDefault(stem => execution.Tools.GetterOf(stem) is not null);
+        var isDefinite = clause.Words.Any(word => word.Lower is "it" or "its" or "this" or "that" or "they" or "them" or "he" or "she" or "their" or "same")
+            || (named is not null && clause.SaysPhrase($"the {named}"));
+        var isOnlyPointer = !clause.Of(MentionKind.Name).Any() && (route is null || route.Filling.Evidence == 0);
+        return isDefinite && isOnlyPointer && execution.LastRecord(named) is { Noun: { } noun } record && execution.Tools.GetterOf(noun) is not null ? (noun, record.Id) : null;
+    }
+
+    private static void GetEach(Execution execution, Clause clause, ToolCard getter)
+    {
+        foreach (var mention in clause.Of(MentionKind.RecordId).Where(mention => execution.Tools.NounOf(mention.Value) == getter.Subject!.Noun).Take(3))
+        {
+            Get(execution, clause, getter.Subject!.Noun!, mention.Value);
+            if (execution.IsOver)
+            {
+                return;
+            }
+        }
+    }
+
+    private static void Get(Execution execution, Clause clause, string noun, string id)
+    {
+        var getter = execution.Tools.GetterOf(noun)!;
+        var goal = new Goal(getter, clause, new JsonObject { [getter.Subject!.Name] = Values.For(getter.Subject, id) }, Lookups.NoNames);
+        execution.Run(goal, goal.Values, isLookup: false);
+        execution.Current = new RecordReference(id, noun);
+    }
+}

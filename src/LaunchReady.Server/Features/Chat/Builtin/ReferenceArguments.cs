@@ -1,0 +1,79 @@
+namespace LaunchReady.Server.Features.Chat.Builtin;
+
+/// <summary>Fills arguments that name a record: by its id, by "ticket 118", by a name that has yet to be looked up.</summary>
+internal static class ReferenceArguments
+{
+    public static void Fill(Filling filling)
+    {
+        FillIds(filling);
+        FillNumbers(filling);
+        FillNames(filling);
+    }
+
+    private static void FillIds(Filling filling)
+    {
+        foreach (var mention in filling.Unused(MentionKind.RecordId).ToList())
+        {
+            var noun = NounBefore(filling, mention) ?? filling.Tools.NounOf(mention.Value);
+            var open = filling.Open(PropertyKind.Reference).ToList();
+            var property = open.Find(candidate => candidate.Noun == noun) ?? (noun is null ? open.FirstOrDefault() : null);
+            if (property is not null && filling.Set(property, mention))
+            {
+                filling.Evidence += 2;
+            }
+        }
+    }
+
+    private static void FillNumbers(Filling filling)
+    {
+        foreach (var mention in filling.Unused(MentionKind.Number).ToList())
+        {
+            var property = NounBefore(filling, mention) is { } noun ? filling.Open(PropertyKind.Reference).FirstOrDefault(candidate => candidate.Noun == noun) : null;
+            if (property is not null && filling.Set(property, property.JsonType == "string" ? filling.Tools.IdFor(property.Noun!, mention.Value) : mention.Value))
+            {
+                filling.Use(mention);
+                filling.Evidence += 2;
+            }
+        }
+    }
+
+    private static void FillNames(Filling filling)
+    {
+        foreach (var mention in filling.Unused(MentionKind.Name, MentionKind.Email).ToList())
+        {
+            var open = filling.Open(PropertyKind.Reference).Where(property => property.Noun is { } noun && IsNamed(filling, noun)).ToList();
+            var recipient = filling.Open(PropertyKind.Email).FirstOrDefault(property => property.Required);
+            var property = Preferred(filling, open, mention) ?? recipient;
+            if (property is not null)
+            {
+                filling.Names[property] = mention.Value;
+                filling.Use(mention);
+                filling.Evidence++;
+            }
+        }
+    }
+
+    /// <summary>Records of a kind that people call by name: those that are not themselves found through another record.</summary>
+    public static bool IsNamed(Filling filling, string noun) =>
+        filling.Tools.FinderOf(noun) is not { } finder || !finder.Properties.Any(property => property.Kind == PropertyKind.Reference && property.Noun is { } other && !finder.Nouns.Contains(other));
+
+    private static ToolProperty? Preferred(Filling filling, List<ToolProperty> open, Mention mention)
+    {
+        var before = filling.Clause.Words.Where(word => word.End <= mention.Start).TakeLast(3).ToList();
+        var after = filling.Clause.Words.Where(word => word.Start >= mention.End).Take(2).ToList();
+        var near = before.Concat(after).ToList();
+        return open.Find(property => near.Exists(word => word.Stem == property.Noun || SharesRoot(word.Stem, property.NameStems[0])))
+            ?? (before.LastOrDefault()?.Lower is "by" or "to" ? open.Find(property => Lexicon.Persons.Contains(property.Noun!)) : null)
+            ?? open.Find(property => !Lexicon.Persons.Contains(property.Noun!))
+            ?? open.FirstOrDefault();
+    }
+
+    private static bool SharesRoot(string left, string right) => left.Length > 4 && right.Length > 4 && left[..5] == right[..5];
+
+    private static string? NounBefore(Filling filling, Mention mention)
+    {
+        var before = filling.Clause.Words.Where(word => word.End <= mention.Start).TakeLast(2).Reverse().FirstOrDefault(word => word.Lower is not ("number" or "no" or "nr" or "id"));
+        return before is null ? null
+            : filling.Tool.Properties.FirstOrDefault(property => property.Noun is not null && (property.Noun == before.Stem || property.NameStems[0] == before.Stem))?.Noun;
+    }
+}
