@@ -35,7 +35,7 @@ internal sealed record Clause(string Head, string? Tail, TailKind TailKind, Mood
 
     public bool IsMentioned(Word word) => Mentions.Any(mention => mention.Covers(word));
 
-    public bool WantsCount => SaysPhrase("how many") || SaysPhrase("number of") || SaysPhrase("count of") || Verb == "count";
+    public bool WantsCount => SaysPhrase("how many") || SaysPhrase("the number of") || SaysPhrase("total number") || SaysPhrase("count of") || Verb == "count";
 
     public bool WantsTotal => Says("total") || Says("sum") || SaysPhrase("how much") || SaysPhrase("add up") || Says("altogether");
 

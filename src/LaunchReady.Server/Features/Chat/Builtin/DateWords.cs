@@ -35,11 +35,12 @@ internal static class DateWords
         return before switch
         {
             "between" or "from" when second is not null => new(range.From, second.To, range.FirstWord - 1, second.LastWord),
-            "since" or "from" => new(range.From, null, range.FirstWord - 1, range.LastWord),
+            "since" => new(range.From, null, range.FirstWord - 1, range.LastWord),
             "after" => new(range.To?.AddDays(1), null, range.FirstWord - 1, range.LastWord),
             "until" or "till" or "by" => new(null, range.To, range.FirstWord - 1, range.LastWord),
             "before" => new(null, range.From?.AddDays(-1), range.FirstWord - 1, range.LastWord),
-            "in" or "on" or "during" or "for" or "of" => range with { FirstWord = range.FirstWord - 1 },
+            "from" when range.From == range.To => new(range.From, null, range.FirstWord - 1, range.LastWord),
+            "from" or "in" or "on" or "during" or "for" or "of" => range with { FirstWord = range.FirstWord - 1 },
             _ => range,
         };
     }

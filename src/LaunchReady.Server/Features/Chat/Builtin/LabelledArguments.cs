@@ -86,7 +86,7 @@ internal static class LabelledArguments
     {
         var labels = new List<Label>();
         var properties = filling.Tool.Properties.Where(property => property.Kind is PropertyKind.Text or PropertyKind.Email or PropertyKind.Phone or PropertyKind.Subject or PropertyKind.Content or PropertyKind.Reason or PropertyKind.Number).ToList();
-        for (var index = from; index < words.Count; index++)
+        for (var index = from; properties.Count > 0 && index < words.Count; index++)
         {
             if (filling.Clause.Of(MentionKind.Quote).Any(quote => ReferenceEquals(words, filling.Clause.Words) && quote.Covers(words[index])))
             {

@@ -85,9 +85,13 @@ internal static class Reading
             return null;
         }
 
-        var picked = Picking.Pick(clause, result.Items);
         var plural = clause.Words.Any(word => goal.Tool.Nouns.Contains(word.Stem) && word.Lower.EndsWith('s') && word.Lower != word.Stem);
-        var record = picked ?? (result.Items is [var only] && !plural ? only : (JsonElement?)null);
+        if (plural || (clause.AsksWho && !clause.Of(MentionKind.Name).Any()))
+        {
+            return null;
+        }
+
+        var record = Picking.Pick(clause, result.Items) ?? (result.Items is [var only] ? only : (JsonElement?)null);
         return record is { } found && Records.IdOf(found, noun) is { } id ? (noun, id) : null;
     }
 

@@ -68,7 +68,7 @@ internal static class ReferenceArguments
             ?? open.FirstOrDefault();
     }
 
-    private static bool SharesRoot(string left, string right) => left.Length > 4 && right.Length > 4 && left[..5] == right[..5];
+    public static bool SharesRoot(string left, string right) => left.Length > 4 && right.Length > 4 && left[..5] == right[..5];
 
     private static string? NounBefore(Filling filling, Mention mention)
     {

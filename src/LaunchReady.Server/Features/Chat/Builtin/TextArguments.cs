@@ -100,11 +100,11 @@ internal static class TextArguments
 
     private static string Leftovers(Filling filling)
     {
-        var known = filling.Tool.Properties.SelectMany(property => property.NameStems.Concat(property.TitleStems)).Concat(filling.Tool.Nouns).Concat(filling.Tool.Families).Append(Words.Stem(filling.Tool.Verb)).ToHashSet();
+        var known = filling.Tool.Properties.SelectMany(property => property.NameStems.Concat(property.TitleStems)).Concat(filling.Tools.Profile(filling.Tool)).Concat(filling.Tool.Nouns).Concat(filling.Tool.Families).Append(Words.Stem(filling.Tool.Verb)).ToHashSet();
         var topicAt = filling.Clause.Words.FirstOrDefault(word => Topics.Contains(word.Lower))?.Start ?? int.MaxValue;
         var left = filling.Clause.Words.Skip(filling.Clause.AfterVerb)
             .Where(word => filling.IsUnused(word) && !Lexicon.IsStopWord(word.Lower) && !Topics.Contains(word.Lower) && !Lexicon.QuestionWords.Contains(word.Lower) && !Lexicon.Persons.Contains(word.Stem))
-            .Where(word => word.Start > topicAt || filling.Clause.Of(MentionKind.Name).Any(name => name.Covers(word)) || !known.Contains(word.Stem))
+            .Where(word => word.Start > topicAt || filling.Clause.Of(MentionKind.Name).Any(name => name.Covers(word)) || !(known.Contains(word.Stem) || known.Any(stem => ReferenceArguments.SharesRoot(stem, word.Stem))))
             .ToList();
         filling.Use(left);
         return string.Join(' ', left.Select(word => word.Possessive ? word.Text[..^2] : word.Text));

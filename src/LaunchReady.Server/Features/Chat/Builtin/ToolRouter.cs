@@ -43,7 +43,7 @@ internal static class ToolRouter
             + Math.Min(1.8, related.Sum(word => tools.Rarity(word.Stem)))
             + (clause.AsksWho && !clause.Of(MentionKind.RecordId).Any() && card.Nouns.Any(Lexicon.Persons.Contains) ? 2 : 0)
             + (clause.Verb == card.Verb ? 0.5 : 0)
-            - (0.25 * card.Nouns.Count(noun => nouns.All(word => word.Stem != noun)))
+            - (nouns.Count == 0 ? 0 : 0.25 * card.Nouns.Count(noun => nouns.TrueForAll(word => word.Stem != noun)))
             + (card.Reads || card.Families.Count == 0 ? OfReading(card, clause, filling, nouns) : OfActing(card, clause));
         var named = clause.Of(MentionKind.Name).Sum(name => content.Count(name.Covers));
         return new Route(card, filling, score, nouns.Count + related.Count + filling.Evidence + named);

@@ -66,7 +66,7 @@ internal sealed partial class Toolbox
 
     /// <summary>The words that all tools for the same kind of record use: a customer has a phone because some tool can change it.</summary>
     public IReadOnlySet<string> Profile(ToolCard card) =>
-        card.Nouns.Select(noun => _profiles[noun]).MaxBy(profile => profile.Count) ?? [];
+        card.Nouns.Count > 0 ? _profiles[card.Nouns[0]] : card.DescriptionStems;
 
     /// <summary>How much a word tells: less, the more kinds of record use it.</summary>
     public double Rarity(string stem) => 1.5 / Math.Max(1, _profiles.Values.Count(profile => profile.Contains(stem)));
@@ -77,7 +77,7 @@ internal sealed partial class Toolbox
         || Lexicon.Negations.Contains(lower) || Lexicon.ValuesOf(lower).Count > 1 || Lexicon.ActOfParticiple(lower) is not null || DateWords.IsDateWord(lower)
         || Lexicon.Persons.Contains(lower) || _vocabulary.Contains(Words.Stem(lower)) || _vocabulary.Contains(lower);
 
-    private static ToolProperty WithNoun(ToolCard card, ToolProperty property, IReadOnlySet<string> nouns)
+    private static ToolProperty WithNoun(ToolCard card, ToolProperty property, HashSet<string> nouns)
     {
         if (property.Kind is not (PropertyKind.Text or PropertyKind.Reference or PropertyKind.Number))
         {
@@ -90,7 +90,7 @@ internal sealed partial class Toolbox
             return property with { Kind = PropertyKind.Reference, Noun = named ?? card.Nouns.FirstOrDefault(nouns.Contains) ?? (card.Nouns.Count > 0 ? card.Nouns[0] : null) };
         }
 
-        var described = Words.Stems(property.Description).FirstOrDefault(nouns.Contains);
+        var described = Words.Stems(property.Description).FirstOrDefault(stem => nouns.Contains(stem) && !card.Nouns.Contains(stem));
         return described is not null && property.Kind == PropertyKind.Text && NamesSomebody(property.Name)
             ? property with { Kind = PropertyKind.Reference, Noun = described }
             : property;
@@ -101,10 +101,10 @@ internal sealed partial class Toolbox
 
     private void LearnProfile(ToolCard card)
     {
-        foreach (var noun in card.Nouns)
+        if (card.Nouns.Count > 0)
         {
-            _profiles.TryAdd(noun, []);
-            _profiles[noun].UnionWith(card.DescriptionStems.Concat(card.Properties.SelectMany(property => property.NameStems.Concat(property.TitleStems))).Where(stem => !Lexicon.IsStopWord(stem)));
+            _profiles.TryAdd(card.Nouns[0], []);
+            _profiles[card.Nouns[0]].UnionWith(card.DescriptionStems.Concat(card.Properties.SelectMany(property => property.NameStems.Concat(property.TitleStems))).Where(stem => !Lexicon.IsStopWord(stem)));
         }
     }
 

@@ -43,6 +43,8 @@ internal sealed class Talk(IReadOnlyList<AITool> tools, Func<string, JsonElement
         return response;
     }
 
+    private static string Plain(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+
     public static string Written(FunctionCallContent call) =>
-        $"{call.Name}({string.Join(", ", call.Arguments!.Select(argument => $"{argument.Key}={argument.Value}"))})";
+        $"{call.Name}({string.Join(", ", call.Arguments!.Select(argument => $"{argument.Key}={Plain((JsonElement)argument.Value!)}"))})";
 }
