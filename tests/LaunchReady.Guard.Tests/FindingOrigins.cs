@@ -175,6 +175,15 @@ public sealed class FindingOrigins
     }
 
     [Fact]
+    public void ARecord_OutranksAnEarlierMention()
+    {
+        var context = ConversationContext.Empty
+            .Append(ContextPart.FromWeb("page", "S-1"))
+            .Append(ContextPart.FromToolOutput("ticket T-9", ReadTicket, Json.Of("""{"owner":"S-1"}""")));
+        Assert.Equal(ValueOriginKind.Record, Origin(Assign, """{"assignee":"S-1"}""", context).Kind);
+    }
+
+    [Fact]
     public void Excerpt_PointsAtTheMatchInTheOriginalText()
     {
         var said = new string('x', 300) + "  assign\r\n\t it to   MARIA\n Lopez " + new string('y', 300);

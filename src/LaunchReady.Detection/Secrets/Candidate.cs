@@ -1,0 +1,27 @@
+namespace LaunchReady.Detection.Secrets;
+
+/// <summary>A finding before it is settled which of several in one place stays.</summary>
+internal readonly record struct Candidate(Finding Finding, bool Generic)
+{
+    /// <summary>Leaves one finding a place: a rule that knows the format before one that guesses, then the longer.</summary>
+    public static IReadOnlyList<Finding> Settle(List<Candidate> candidates)
+    {
+        candidates.Sort(static (left, right) => (left.Finding.Start, left.Generic, right.Finding.Length).CompareTo((right.Finding.Start, right.Generic, left.Finding.Length)));
+        var settled = new List<Candidate>(candidates.Count);
+        foreach (var candidate in candidates)
+        {
+            if (settled.Count == 0 || settled[^1].Finding.End <= candidate.Finding.Start)
+            {
+                settled.Add(candidate);
+            }
+            else if (candidate.Beats(settled[^1]))
+            {
+                settled[^1] = candidate;
+            }
+        }
+
+        return [.. settled.Select(candidate => candidate.Finding)];
+    }
+
+    private bool Beats(Candidate other) => Generic != other.Generic ? other.Generic : Finding.Length > other.Finding.Length;
+}
