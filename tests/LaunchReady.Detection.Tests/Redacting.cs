@@ -44,24 +44,6 @@ public sealed class Redacting
     }
 
     [Fact]
-    public void TextWithoutFindings_CostsNoAllocation()
-    {
-        var text = string.Concat(Enumerable.Repeat("Ticket T-118 is about a printer key on the third floor; the token ring is fine. ", 50));
-        for (var warming = 0; warming < 100; warming++)
-        {
-            Redactor.Secrets.Redact(text);
-        }
-
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
-        {
-            Redactor.Secrets.Redact(text);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-    }
-
-    [Fact]
     public void Finding_NeverHoldsTheSecret()
     {
         var secret = ExampleText.Of("{github:ghp}");

@@ -23,7 +23,7 @@ internal static class Composition
 {
     public static IServiceCollection AddLaunchReady(this IServiceCollection services, ServerSettings settings, IConfiguration configuration)
     {
-        services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton(Redactor.Standard);
+        services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton(Redactor.SecretsAndPersonalData);
         services.AddLogging(logging => logging
             .ClearProviders()
             .AddConsole(console => console.FormatterName = RedactedLines.FormatName)
