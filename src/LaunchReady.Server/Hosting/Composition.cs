@@ -49,9 +49,12 @@ internal static class Composition
         var pages = app.MapGroup(string.Empty).AsPages();
         var workspacePages = pages.MapGroup("/w/{workspace}");
         api.MapWorkspaces(workspace);
+        pages.MapWorkspacePages(workspacePages);
         workspace.MapTrail();
+        workspacePages.MapTrailPages();
         HealthEndpoints.Map(app);
         AccessEndpoints.Map(api);
+        AccessPages.Map(workspacePages);
     }
 
     private static void AddWeb(this IServiceCollection services, ServerSettings settings)

@@ -17,6 +17,9 @@ internal static class Urls
 
     public static string Workspace(string slug) => $"/w/{Uri.EscapeDataString(slug)}";
 
+    /// <summary>Where the workspace's forms post to.</summary>
+    public static string Api(string slug) => $"/api/workspaces/{Uri.EscapeDataString(slug)}";
+
     public static string Conversations(string slug) => Workspace(slug);
 
     public static string NewConversation(string slug) => $"{Workspace(slug)}/new";

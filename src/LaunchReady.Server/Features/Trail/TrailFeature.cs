@@ -7,7 +7,10 @@ internal static class TrailFeature
 {
     public static IServiceCollection AddTrail(this IServiceCollection services) => services
         .AddScoped<TrailReader>()
+        .AddScoped<TrailChoices>()
         .AddScoped<TrailVerification>();
 
     public static void MapTrail(this RouteGroupBuilder workspace) => TrailEndpoints.Map(workspace);
+
+    public static void MapTrailPages(this RouteGroupBuilder workspace) => TrailPages.Map(workspace);
 }

@@ -13,7 +13,7 @@ internal sealed record WorkspaceSettingsRequest
     public string? Name { get; init; }
 
     /// <summary>What every conversation begins with. Written by admins, so it is trusted.</summary>
-    [StringLength(8000)]
+    [StringLength(8000), KeepEmpty]
     public string? SystemPrompt { get; init; }
 }
 

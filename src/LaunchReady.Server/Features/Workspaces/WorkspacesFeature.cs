@@ -32,4 +32,14 @@ internal static class WorkspacesFeature
         InviteEndpoints.Map(api, workspace);
         ApiKeyEndpoints.Map(workspace);
     }
+
+    /// <summary>The pages: outside a workspace, and under <c>/w/{workspace}</c>.</summary>
+    public static void MapWorkspacePages(this RouteGroupBuilder pages, RouteGroupBuilder workspace)
+    {
+        EntryPages.Map(pages);
+        InvitePages.Map(pages);
+        AccountPages.Map(pages);
+        MemberPages.Map(workspace);
+        SettingsPages.Map(workspace);
+    }
 }

@@ -1,4 +1,5 @@
 using LaunchReady.Server.Doors;
+using LaunchReady.Server.Features.Workspaces.Contracts;
 using LaunchReady.Server.UI;
 
 namespace LaunchReady.Server.Hosting.Doors;
@@ -15,14 +16,21 @@ internal static class Refusals
 
         if (refusal.Status == StatusCodes.Status401Unauthorized)
         {
+            // Only a page can be come back to; what was being sent is gone.
             var here = context.Request.Path + context.Request.QueryString;
-            context.Response.Redirect(Urls.SignInThen(here));
+            context.Response.Redirect(HttpMethods.IsGet(context.Request.Method) ? Urls.SignInThen(here) : Urls.SignIn);
             return Task.CompletedTask;
         }
 
         Problems.SetHeaders(context.Response, refusal);
-        return RefusalPages.AnswerAsync(context, refusal);
+        return refusal.Code == "role" && LacksRole(context) is { } needed
+            ? DeniedPages.AnswerAsync(context, needed)
+            : RefusalPages.AnswerAsync(context, refusal);
     }
+
+    /// <summary>The role that a page of this workspace asks for, when its door refused a member of it.</summary>
+    private static Role? LacksRole(HttpContext context) =>
+        context.GetEndpoint()?.Metadata is { } metadata && metadata.GetMetadata<PageMarker>() is not null ? metadata.GetMetadata<AccessRule>()?.Role : null;
 
     private static bool WantsPage(HttpContext context)
     {

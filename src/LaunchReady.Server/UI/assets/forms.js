@@ -9,6 +9,7 @@ const networkProblem = {
 export function enhance(root = document) {
   localTimes(root);
   for (const button of root.querySelectorAll('[data-copy]')) button.hidden = false;
+  for (const button of root.querySelectorAll('[data-when-changed]')) changed(button.form);
 }
 
 // Sending
@@ -28,7 +29,7 @@ async function send(form, submitter) {
   const body = new URLSearchParams(new FormData(form, submitter));
   clearProblems(form);
   setBusy(form, submitter, true);
-  const { response, answer } = await post(submitter?.getAttribute('formaction') ?? form.getAttribute('action'), form, body);
+  const { response, answer } = await request(submitter?.getAttribute('formaction') ?? form.getAttribute('action'), form, body);
   if (response?.ok) {
     succeed(form, submitter, response, answer);
     return;
@@ -37,10 +38,10 @@ async function send(form, submitter) {
   showProblem(form, answer, response);
 }
 
-async function post(url, form, body) {
+async function request(url, form, body) {
   try {
     const response = await fetch(url, {
-      method: 'POST',
+      method: form.dataset.method ?? 'POST',
       body,
       headers: { Accept: 'application/json, application/problem+json', 'Idempotency-Key': keyFor(form, body.toString()) },
     });
@@ -74,7 +75,8 @@ function succeed(form, submitter, response, answer) {
     if (target) form.reset();
     return;
   }
-  go(form.elements._return?.value || (response.redirected ? response.url : location.href));
+  const made = form.dataset.go?.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(answer?.[name] ?? ''));
+  go(made || form.elements._return?.value || (response.redirected ? response.url : location.href));
 }
 
 function reveal(target, answer) {
@@ -93,6 +95,7 @@ function reveal(target, answer) {
 function go(address) {
   const url = new URL(address, location.href);
   if (url.origin !== location.origin) return;
+  leaving();
   if (url.pathname === location.pathname && url.search === location.search) location.reload();
   else location.assign(url);
 }
@@ -108,7 +111,36 @@ function setBusy(form, submitter, busy) {
 
 // A page that comes back from the browser's cache must not still be waiting.
 window.addEventListener('pageshow', (event) => {
+  arrived();
   if (event.persisted) for (const form of document.querySelectorAll('form[data-busy]')) setBusy(form, form.querySelector('[aria-busy]'), false);
+});
+
+// Waiting for the next page: nothing for 300 ms, then a line at the top until the page is replaced.
+
+let timer;
+
+function leaving() {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    document.documentElement.classList.add('loading');
+    announce('Loading');
+  }, 300);
+}
+
+function arrived() {
+  clearTimeout(timer);
+  document.documentElement.classList.remove('loading');
+}
+
+window.addEventListener('click', (event) => {
+  const link = event.target.closest?.('a[href]:not([target], [download])');
+  if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const samePage = link.hash && link.pathname === location.pathname && link.search === location.search;
+  if (link.origin === location.origin && !samePage) leaving();
+});
+
+window.addEventListener('submit', (event) => {
+  if (!event.defaultPrevented && event.target.method !== 'dialog' && !('download' in event.target.dataset)) leaving();
 });
 
 // Problems
@@ -275,6 +307,7 @@ function localTimes(root) {
 
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') {
+    arrived();
     const menu = event.target.closest?.('details[data-menu][open]');
     if (menu) {
       menu.open = false;
@@ -296,5 +329,13 @@ matchMedia('(min-width: 800px)').addEventListener('change', () => {
   const rail = document.getElementById('rail');
   if (rail?.matches(':popover-open')) rail.hidePopover();
 });
+
+// A row's "Save" shows once there is something to save.
+function changed(form) {
+  const dirty = [...form.elements].some((control) => control.options && [...control.options].some((option) => option.selected !== option.defaultSelected));
+  for (const button of form.querySelectorAll('[data-when-changed]')) button.disabled = !dirty;
+}
+
+document.addEventListener('change', (event) => event.target.form && changed(event.target.form));
 
 enhance();
