@@ -191,8 +191,9 @@ function summaryOf(problem, response, unplaced, hasFields) {
   box.tabIndex = -1;
   const text = box.appendChild(element('div'));
   const wait = response?.headers.get('Retry-After');
-  text.append(element('strong', '', problem?.title ?? (hasFields ? 'Some fields need another look' : 'This did not work')));
-  const detail = problem?.detail ?? (response?.status >= 500 ? 'The server had a problem. Send it again; it will not be done twice.' : '');
+  text.append(element('strong', '', problem === networkProblem ? problem.title : hasFields ? 'Have another look' : 'This did not work'));
+  // What stands beside a field is not said twice.
+  const detail = hasFields ? '' : problem?.detail ?? (response?.status >= 500 ? 'The server had a problem. Send it again; it will not be done twice.' : '');
   text.append([detail, /^\d+$/.test(wait ?? '') ? `Try again in ${wait} s.` : ''].filter(Boolean).join(' '));
   if (unplaced.length > 0) {
     const list = text.appendChild(element('ul'));
