@@ -28,6 +28,7 @@ internal static class EmailArguments
     /// <summary>Adds the message as a draft with the workspace's next number. Inside a write.</summary>
     public static async Task<OutgoingEmail> AddDraftAsync(AppData data, TimeProvider time, MailMessage message, string author, CancellationToken cancellationToken)
     {
+        await data.LockAsync(data.BoundWorkspace, cancellationToken);
         var last = await data.Set<OutgoingEmail>().MaxAsync(one => (int?)one.Number, cancellationToken) ?? 0;
         var email = OutgoingEmail.Draft(new NewEmail(
             Ids.New(time), data.BoundWorkspace, last + 1, message.To, message.Subject, message.Body, author, time.GetUtcNow()));

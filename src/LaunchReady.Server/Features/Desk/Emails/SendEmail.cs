@@ -4,6 +4,7 @@ using LaunchReady.Server.Data;
 using LaunchReady.Server.Features.Desk.Calls;
 using LaunchReady.Server.Features.Tools.Contracts;
 using LaunchReady.Server.Hosting.Mail;
+using Microsoft.EntityFrameworkCore;
 
 namespace LaunchReady.Server.Features.Desk.Emails;
 
@@ -46,21 +47,21 @@ internal sealed class SendEmail(AppData data, SmtpMail mail, TimeProvider time) 
             return Refused(problem);
         }
 
-        var email = await data.WriteAsync(() => RecordAsync(input, message, cancellationToken), cancellationToken);
+        var recorded = await data.WriteAsync(() => RecordAsync(input, message, cancellationToken), cancellationToken);
         if (!mail.IsConfigured)
         {
-            return Refused($"{NotSetUp} The text is kept as draft {email.Name}; an operator can set up a mail server.");
+            return Refused($"{NotSetUp} The text is kept as draft {recorded.Name}; an operator can set up a mail server.");
         }
 
         var outcome = await mail.SendAsync(message);
 
         // From here on nothing is cancelled: what happened is written down.
-        await data.WriteAsync(() => Task.FromResult(Settle(email, outcome)), CancellationToken.None);
+        await data.WriteAsync(() => SettleAsync(recorded.Id, outcome), CancellationToken.None);
         return outcome.Result switch
         {
-            MailResult.Sent => Done(new { Number = email.Name, State = Word(email.State) }, $"Sent {email.Name}"),
-            MailResult.NotSent => Refused($"{outcome.Reason} Nothing was sent; the text is kept as {email.Name}."),
-            _ => throw new EmailOutcomeUnknownException($"{outcome.Reason} {email.Name} may or may not have been sent."),
+            MailResult.Sent => Done(new { Number = recorded.Name, State = Word(EmailState.Sent) }, $"Sent {recorded.Name}"),
+            MailResult.NotSent => Refused($"{outcome.Reason} Nothing was sent; the text is kept as {recorded.Name}."),
+            _ => throw new EmailOutcomeUnknownException($"{outcome.Reason} {recorded.Name} may or may not have been sent."),
         };
     }
 
@@ -75,12 +76,17 @@ internal sealed class SendEmail(AppData data, SmtpMail mail, TimeProvider time) 
         return email;
     }
 
-    private Refusal? Settle(OutgoingEmail email, MailOutcome outcome) => outcome.Result switch
+    /// <summary>Reads the record again: the second write starts from what the database holds, not from what this call remembers.</summary>
+    private async Task<Refusal?> SettleAsync(Guid id, MailOutcome outcome)
     {
-        MailResult.Sent => email.MarkSent(time.GetUtcNow()),
-        MailResult.NotSent => email.MarkFailed(outcome.Reason),
-        _ => email.NoteDoubt(outcome.Reason),
-    };
+        var email = await data.Set<OutgoingEmail>().SingleAsync(one => one.Id == id);
+        return outcome.Result switch
+        {
+            MailResult.Sent => email.MarkSent(time.GetUtcNow()),
+            MailResult.NotSent => email.MarkFailed(outcome.Reason),
+            _ => email.NoteDoubt(outcome.Reason),
+        };
+    }
 }
 
 /// <summary>
