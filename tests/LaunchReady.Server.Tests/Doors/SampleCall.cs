@@ -11,6 +11,9 @@ internal sealed record SampleCall
     /// <summary>Values for the route's parameters but <c>workspace</c>, of things that exist in the place.</summary>
     public Func<Place, Task<Dictionary<string, string>>> Ids { get; init; } = _ => Task.FromResult(new Dictionary<string, string>());
 
+    /// <summary>What must be there before the call can succeed.</summary>
+    public Func<Place, Task> Before { get; init; } = _ => Task.CompletedTask;
+
     /// <summary>The body; null for an endpoint that takes none.</summary>
     public Func<Place, Task<object>>? Body { get; init; }
 
@@ -21,6 +24,7 @@ internal sealed record SampleCall
     /// <summary>A request of this endpoint with a workspace and ids of the test's choice.</summary>
     public async Task<HttpRequestMessage> RequestAsync(string method, string route, Place place, string workspace, Dictionary<string, string> ids)
     {
+        await Before(place);
         var path = Fill(route, new Dictionary<string, string>(ids) { ["workspace"] = workspace });
         return new HttpRequestMessage(new HttpMethod(method), path)
         {

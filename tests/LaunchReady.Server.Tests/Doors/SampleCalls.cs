@@ -20,6 +20,10 @@ internal static class SampleCalls
         ["DELETE /api/me/sessions/{id:guid}"] = new() { Ids = async place => Id(await SessionAsync(place)) },
         ["POST /api/workspaces"] = new() { Body = place => Body(new { name = "Place of " + place.NewEmail() }) },
         ["PATCH /api/workspaces/{workspace}/settings"] = new() { Body = _ => Body(new { systemPrompt = "Be brief." }) },
+        ["DELETE /api/workspaces/{workspace}/demo-data"] = new()
+        {
+            Before = async place => (await place.Owner.PostAsync(place.Api + "/demo-data")).MustBe(HttpStatusCode.NoContent),
+        },
         ["PATCH /api/workspaces/{workspace}/members/{id:guid}"] = new()
         {
             Ids = async place => Id(await MemberAsync(place)),

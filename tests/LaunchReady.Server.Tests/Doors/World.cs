@@ -5,6 +5,7 @@ using LaunchReady.Server.Features.Workspaces;
 using LaunchReady.Server.Features.Workspaces.Contracts;
 using LaunchReady.Testing;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LaunchReady.Server.Tests.Doors;
@@ -43,6 +44,7 @@ public sealed class World : IAsyncLifetime
     /// <summary>A fresh workspace, in which the persona has its role, and a fresh session or key of the persona.</summary>
     internal async Task<Place> PlaceAsync(Persona persona)
     {
+        await LeaveAsync(Persona.Owner, persona);
         var owner = await Server.SessionOfAsync(_accounts[Persona.Owner]);
         var workspace = await AddWorkspaceAsync(owner.Id);
         await (persona switch
@@ -60,6 +62,7 @@ public sealed class World : IAsyncLifetime
     /// <summary>The same for somebody who owns a workspace beside this one.</summary>
     internal async Task<Place> ForeignPlaceAsync()
     {
+        await LeaveAsync(Persona.OtherOwner);
         var owner = await Server.SessionOfAsync(_accounts[Persona.OtherOwner]);
         var workspace = await AddWorkspaceAsync(owner.Id);
         return new Place(this, owner, owner, workspace.Id, workspace.Slug);
@@ -105,6 +108,18 @@ public sealed class World : IAsyncLifetime
         var cancellationToken = TestContext.Current.CancellationToken;
         return await data.WriteAsync(
             () => workspaces.AddAsync($"Place {Next()}", owner, TrailActor.System, withDemoData: false, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Out of every earlier place: an account can belong to fifty workspaces and there are more cases than that.</summary>
+    private async Task LeaveAsync(params Persona[] personas)
+    {
+        var accounts = personas.Where(_accounts.ContainsKey).Select(persona => _accounts[persona].Id).ToList();
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var scope = Server.Services.CreateAsyncScope();
+        var data = scope.ServiceProvider.GetRequiredService<AppData>();
+        await data.WriteAsync(
+            () => data.Set<Membership>().IgnoreQueryFilters().Where(member => accounts.Contains(member.AccountId)).ExecuteDeleteAsync(cancellationToken),
+            cancellationToken);
     }
 
     private async Task AddMemberAsync(Guid workspace, Persona persona, Role role)
