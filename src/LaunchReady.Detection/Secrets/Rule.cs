@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace LaunchReady.Detection.Secrets;
@@ -5,15 +8,28 @@ namespace LaunchReady.Detection.Secrets;
 /// <summary>One rule, ready to run. Immutable; the expression is built on first use, since most texts hold no sign of most rules.</summary>
 internal sealed class Rule
 {
+    private const int RunWithin = 80;
+
     private readonly Lazy<Regex> _expression;
+    private readonly RuleCheck _check;
+    private readonly SearchValues<string>? _notNamed;
 
     public Rule(RuleData data)
     {
+        var pattern = RulePattern.Of(data);
         Data = data;
-        Check = RuleChecks.Find(data.Checks ?? []);
-        _expression = new(() => new Regex(RulePattern.Of(data), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
-            | (data.IgnoreCase ?? data.Assigned is not null ? RegexOptions.IgnoreCase : RegexOptions.None)));
-        HasGroup = RulePattern.Of(data).Contains("(?<secret>", StringComparison.Ordinal);
+        Keywords = data.Keywords ?? data.Assigned ?? [];
+        if (Keywords.Count == 0 || Keywords.Any(keyword => keyword.Length < KeywordIndex.ShortestKeyword))
+        {
+            throw new InvalidOperationException($"Rule {data.Id} needs keywords of at least {KeywordIndex.ShortestKeyword} characters.");
+        }
+
+        IgnoresCase = data.IgnoreCase ?? data.Assigned is not null;
+        HasGroup = pattern.Contains("(?<secret>", StringComparison.Ordinal);
+        var options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (IgnoresCase ? RegexOptions.IgnoreCase : RegexOptions.None);
+        _expression = new(() => new Regex(pattern, options));
+        _notNamed = data.NotNamed is null ? null : SearchValues.Create([.. data.NotNamed], StringComparison.OrdinalIgnoreCase);
+        _check = RuleChecks.Find(data.Checks ?? []);
     }
 
     public RuleData Data { get; }
@@ -22,7 +38,9 @@ internal sealed class Rule
 
     public bool HasGroup { get; }
 
-    public RuleCheck Check { get; }
+    public IReadOnlyList<string> Keywords { get; }
+
+    public bool IgnoresCase { get; }
 
     /// <summary>How far before a keyword a match may begin.</summary>
     public int Before => Data.Before ?? (Data.Assigned is null ? 4 : 0);
@@ -30,11 +48,45 @@ internal sealed class Rule
     /// <summary>How far behind a keyword a match may end, to begin with; a match that reaches the end of this stretch is looked at again in a longer one.</summary>
     public int Reach => Data.Reach ?? 320;
 
+    /// <summary>Whether what follows a keyword could be a secret at all.</summary>
+    public bool MayFollow(ReadOnlySpan<char> text)
+    {
+        if (Data.Run is not { } needed)
+        {
+            return true;
+        }
+
+        var run = 0;
+        var digit = false;
+        foreach (var character in text[..Math.Min(text.Length, RunWithin + needed)])
+        {
+            var part = char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' or '+' or '/' or '=' or '~' or '@' or '!' or '#' or '$' or '%' or '^' or '&' or '*';
+            run = part ? run + 1 : 0;
+            digit = part && (digit || char.IsAsciiDigit(character));
+            if (run >= needed && digit)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Looks closer at what the expression took for a secret, given to a name.</summary>
+    public bool Accepts(ReadOnlySpan<char> name, ReadOnlySpan<char> secret) =>
+        (Data.Entropy is not { } least || Entropy.Of(secret) >= least)
+        && _check(secret)
+        && (_notNamed is null || !name.ContainsAny(_notNamed))
+        && (Data.Published is null || !IsPublished(Data.Published, secret));
+
+    private static bool IsPublished(IReadOnlyList<string> published, ReadOnlySpan<char> secret) =>
+        published.Contains(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret.ToArray())))[..16]);
+
     /// <summary>The part of a secret that everybody knows.</summary>
     public string PublicPrefix(ReadOnlySpan<char> secret)
     {
         var prefix = "";
-        foreach (var keyword in Data.Keywords ?? [])
+        foreach (var keyword in Keywords)
         {
             if (keyword.Length > prefix.Length && keyword.Length * 3 <= secret.Length && secret.StartsWith(keyword, StringComparison.Ordinal))
             {

@@ -38,8 +38,17 @@ internal sealed record RuleData
 
     public int? Reach { get; init; }
 
+    /// <summary>A keyword only counts where so many letters, digits and signs follow in one piece, a digit among them. Keeps common words cheap.</summary>
+    public int? Run { get; init; }
+
     /// <summary>Gives way where a rule that knows the format finds something in the same place.</summary>
     public bool Generic { get; init; }
+
+    /// <summary>Words that, where the name of the secret holds one, say that it is none: <c>public</c>, <c>hash</c>.</summary>
+    public IReadOnlyList<string>? NotNamed { get; init; }
+
+    /// <summary>Beginnings (16 hexadecimal digits) of the SHA-256 of values that everybody knows, since widely used software publishes them.</summary>
+    public IReadOnlyList<string>? Published { get; init; }
 
     /// <summary>Texts in which the rule must find something. <c>{alnum:36}</c> stands for that many characters of that kind, so that no example looks like a live secret.</summary>
     public required IReadOnlyList<string> Find { get; init; }

@@ -21,32 +21,24 @@ internal struct SecretScan
     public static IReadOnlyList<Finding> Run(RuleSet rules, string text)
     {
         var scan = new SecretScan(rules, text);
-        foreach (var (values, anyCase) in rules.Searches)
-        {
-            scan.Mark(values, anyCase);
-        }
-
+        scan.Mark();
         return scan.Finish();
     }
 
-    private void Mark(SearchValues<string> values, bool anyCase)
+    private void Mark()
     {
-        var rest = _text.AsSpan();
-        var position = 0;
-        for (var at = rest.IndexOfAny(values); at >= 0; at = rest.IndexOfAny(values))
+        var text = _text.AsSpan();
+        for (var at = _rules.Keywords.Next(text, 0); at >= 0; at = _rules.Keywords.Next(text, at + 1))
         {
-            position += at;
-            rest = rest[at..];
-            foreach (var (keyword, rule) in _rules.StartingWith(rest[0], anyCase))
+            var rest = text[at..];
+            foreach (var keyword in _rules.Keywords.Like(rest))
             {
-                if (rest.StartsWith(keyword, anyCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
+                if (rest.StartsWith(keyword.Text, keyword.AnyCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)
+                    && _rules.Rules[keyword.Rule].MayFollow(rest[keyword.Text.Length..]))
                 {
-                    Extend(rule, position);
+                    Extend(keyword.Rule, at);
                 }
             }
-
-            position++;
-            rest = rest[1..];
         }
     }
 
@@ -54,7 +46,7 @@ internal struct SecretScan
     {
         if (_stretches is null)
         {
-            _stretches = ArrayPool<int>.Shared.Rent(_rules.Rules.Count * 2);
+            _stretches = ArrayPool<int>.Shared.Rent(_rules.Rules.Length * 2);
             _stretches.AsSpan().Fill(-1);
         }
 
@@ -84,7 +76,7 @@ internal struct SecretScan
             return [];
         }
 
-        for (var index = 0; index < _rules.Rules.Count; index++)
+        for (var index = 0; index < _rules.Rules.Length; index++)
         {
             if (_stretches[index * 2] >= 0)
             {
@@ -113,6 +105,7 @@ internal struct SecretScan
 
     private void Consider(Rule rule, int start, int length)
     {
+        var name = ReadOnlySpan<char>.Empty;
         if (rule.HasGroup)
         {
             var group = rule.Expression.Match(_text, start, length).Groups["secret"];
@@ -121,16 +114,15 @@ internal struct SecretScan
                 return;
             }
 
+            name = _text.AsSpan(start, group.Index - start);
             (start, length) = (group.Index, group.Length);
         }
 
         var secret = _text.AsSpan(start, length);
-        if ((rule.Data.Entropy is { } least && Entropy.Of(secret) < least) || !rule.Check(secret))
+        if (rule.Accepts(name, secret))
         {
-            return;
+            (_found ??= []).Add(new(new(start, length, rule.Data.Id, rule.Data.Title, rule.Data.Placeholder, Preview(rule, secret)), rule.Data.Generic));
         }
-
-        (_found ??= []).Add(new(new(start, length, rule.Data.Id, rule.Data.Title, rule.Data.Placeholder, Preview(rule, secret)), rule.Data.Generic));
     }
 
     private static string Preview(Rule rule, ReadOnlySpan<char> secret) => $"{rule.PublicPrefix(secret)}… ({secret.Length} characters)";
