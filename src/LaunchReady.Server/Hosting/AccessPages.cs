@@ -11,6 +11,8 @@ namespace LaunchReady.Server.Hosting;
 internal static class AccessPages
 {
     private const string InWorkspace = "/api/workspaces/{workspace}";
+    private const string You = "You and signing in";
+    private const string Server = "The server itself";
 
     public static void Map(RouteGroupBuilder workspace) =>
         workspace.MapGet("/access", ShowAsync).ForPerson(Role.Viewer).Reads("Who can do what");
@@ -28,11 +30,15 @@ internal static class AccessPages
 
     private static IReadOnlyList<AccessArea> Areas(IEnumerable<DoorRow> rows) =>
     [
-        .. rows.GroupBy(AreaOf).OrderBy(area => area.Key is "You and signing in" or "The server itself").ThenBy(area => area.Key, StringComparer.Ordinal)
+        .. rows.GroupBy(AreaOf).OrderBy(area => area.Key switch { You => 0, Server => 2, _ => 1 }).ThenBy(area => area.Key, StringComparer.Ordinal)
             .Select(area => new AccessArea(area.Key, [.. area.Select(Line)])),
     ];
 
-    private static AccessLine Line(DoorRow row) => new(row.Summary, Capital(row.Access), row.Reason, Capital(row.Effect), $"{row.Method} {row.Path}");
+    private static AccessLine Line(DoorRow row) =>
+        new(row.Summary, Capital(row.Access.Replace(" in the workspace", string.Empty, StringComparison.Ordinal)), row.Reason, Capital(row.Effect), row.Method, Short(row.Path));
+
+    /// <summary>Every workspace's addresses begin alike, and a reader needs no types.</summary>
+    private static string Short(string path) => path.Replace(InWorkspace, "…", StringComparison.Ordinal).Replace(":guid}", "}", StringComparison.Ordinal);
 
     /// <summary>What a path is about: the word after the workspace.</summary>
     private static string AreaOf(DoorRow row)
@@ -46,8 +52,8 @@ internal static class AccessPages
         {
             InWorkspace or "/api/workspaces" => "Workspaces",
             "/api/invites/{token}" or "/api/invites/accept" => "Invites",
-            _ when row.Path.StartsWith("/api/", StringComparison.Ordinal) => "You and signing in",
-            _ => "The server itself",
+            _ when row.Path.StartsWith("/api/", StringComparison.Ordinal) => You,
+            _ => Server,
         };
     }
 

@@ -25,18 +25,20 @@ internal static class TrailPages
         TrailReader reader,
         TrailVerification verification,
         TrailChoices choices,
+        MemberDirectory members,
         AppData data,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
         var shell = await frame.ShellAsync(NavItem.Trail, cancellationToken);
         var part = await reader.ListAsync(page, query.ToFilter(time), cancellationToken);
+        var names = await NamesAsync(members, part.Items, cancellationToken);
         var filter = FilterValues(query);
         var list = Urls.Trail(shell.WorkspaceSlug);
         var report = request.Query["verify"] == "1" ? await verification.VerifyAsync(data.BoundWorkspace, cancellationToken) : null;
         var model = new TrailModel
         {
-            Items = [.. part.Items.Select(TrailLine.Of)],
+            Items = [.. part.Items.Select(item => TrailLine.Of(item, names))],
             IsFiltered = filter.Count > 0,
             ListUrl = list,
             VerifyUrl = With(list, filter, "verify", "1"),
@@ -52,6 +54,12 @@ internal static class TrailPages
             Chain = report is null ? null : new ChainCheck(time.GetUtcNow(), report.Records, report.LastHash, report.Faults),
         };
         return PageFrame.Show<TrailPage>(new { Shell = shell, Trail = model });
+    }
+
+    private static Task<IReadOnlyDictionary<Guid, string>> NamesAsync(MemberDirectory members, IEnumerable<TrailItem> items, CancellationToken cancellationToken)
+    {
+        var accounts = items.Where(TrailLine.IsAboutAccount).Select(item => Guid.TryParse(item.SubjectId, out var id) ? id : Guid.Empty).Distinct();
+        return members.NamesAsync([.. accounts], cancellationToken);
     }
 
     private static Dictionary<string, string?> FilterValues(TrailQuery query)

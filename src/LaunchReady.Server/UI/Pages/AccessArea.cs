@@ -4,4 +4,4 @@ namespace LaunchReady.Server.UI.Pages;
 public sealed record AccessArea(string Title, IReadOnlyList<AccessLine> Lines);
 
 /// <summary>One door. A reason is given where anybody may pass.</summary>
-public sealed record AccessLine(string What, string Who, string? Reason, string Effect, string Address);
+public sealed record AccessLine(string What, string Who, string? Reason, string Effect, string Method, string Path);

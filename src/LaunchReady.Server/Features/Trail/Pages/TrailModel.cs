@@ -38,12 +38,16 @@ public sealed record TrailModel
 public sealed record ChainCheck(DateTimeOffset At, long Records, string LastHash, IReadOnlyList<string> Faults);
 
 /// <summary>One record as it reads on the page.</summary>
-public sealed record TrailLine(Guid Id, DateTimeOffset At, string Who, string? Through, string What, string Outcome, Tone Tone)
+public sealed record TrailLine(Guid Id, DateTimeOffset At, string Who, string? Through, string What, string? About, string Outcome, Tone Tone)
 {
-    internal static TrailLine Of(TrailItem item)
+    /// <summary>A failed sign-in names nobody as its actor; whose account was tried is what an admin wants to know.</summary>
+    internal static bool IsAboutAccount(TrailItem item) => item.Action is "sign-in-failed" or "sign-in-slowed";
+
+    internal static TrailLine Of(TrailItem item, IReadOnlyDictionary<Guid, string> names)
     {
         var (outcome, tone) = Word(item);
-        return new TrailLine(item.Id, item.At, item.Actor, Manner(item.ActorKind), item.What, outcome, tone);
+        var about = IsAboutAccount(item) && Guid.TryParse(item.SubjectId, out var account) ? names.GetValueOrDefault(account) : null;
+        return new TrailLine(item.Id, item.At, item.Actor, Manner(item.ActorKind), item.What, about, outcome, tone);
     }
 
     private static (string Text, Tone Tone) Word(TrailItem item) => (item.Action, item.Outcome) switch
