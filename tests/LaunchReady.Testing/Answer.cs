@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace LaunchReady.Testing;
 
 /// <summary>An answer, read to its end, that shows itself when it is not the one a test expected.</summary>
-public sealed record Answer(string Request, HttpStatusCode Status, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders, string Body)
+public sealed partial record Answer(string Request, HttpStatusCode Status, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders, string Body)
 {
     public static async Task<Answer> ReadAsync(HttpResponseMessage response)
     {
@@ -18,14 +19,14 @@ public sealed record Answer(string Request, HttpStatusCode Status, HttpResponseH
     /// <summary>The code of a problem; null when the answer is none.</summary>
     public string? Code => ContentHeaders.ContentType?.MediaType == "application/problem+json" ? Text("code") : null;
 
-    /// <summary>The body without what differs between any two answers: the trace id.</summary>
+    /// <summary>The body without what differs between any two answers: the trace id, and on a page the form token.</summary>
     public string BodyWithoutTrace
     {
         get
         {
             if (ContentHeaders.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) != true)
             {
-                return Body;
+                return TraceIdOnPage().Replace(FormTokenOnPage().Replace(Body, string.Empty), string.Empty);
             }
 
             var copy = Json.AsObject();
@@ -33,6 +34,12 @@ public sealed record Answer(string Request, HttpStatusCode Status, HttpResponseH
             return copy.ToJsonString();
         }
     }
+
+    [GeneratedRegex("value=\"CfDJ8[^\"]+\"", RegexOptions.NonBacktracking)]
+    private static partial Regex FormTokenOnPage();
+
+    [GeneratedRegex("<code id=\"trace-id\">[0-9a-f]{32}</code>", RegexOptions.NonBacktracking)]
+    private static partial Regex TraceIdOnPage();
 
     /// <summary>A member of the body as text: <c>Text("account.id")</c>.</summary>
     public string Text(string path)

@@ -33,6 +33,7 @@ internal static class SampleCalls
         ["POST /api/workspaces/{workspace}/invites"] = new() { Body = place => Body(new { email = place.NewEmail(), role = "viewer" }) },
         ["DELETE /api/workspaces/{workspace}/invites/{id:guid}"] = new() { Ids = async place => Id((await InviteAsync(place)).Text("id")) },
         ["GET /api/invites/{token}"] = new() { Ids = async place => new() { ["token"] = (await InviteAsync(place)).Text("token") } },
+        ["GET /invites/{token}"] = new() { Ids = async place => new() { ["token"] = (await InviteAsync(place)).Text("token") } },
         ["POST /api/invites/accept"] = new()
         {
             Body = async place => new { token = (await InviteAsync(place)).Text("token"), name = "Gast", password = TestServer.Password },

@@ -15,7 +15,7 @@ internal static class EntryPages
     {
         pages.MapGet("/", StartAsync).Public("It only sends on: to set-up, to sign-in or to one's workspace.").Reads("Where to begin");
         pages.MapGet("/setup", SetUpAsync).Public("Before set-up there is nobody to sign in; the form alone opens nothing.").Reads("The form of the set-up link");
-        pages.MapGet("/sign-in", SignInAsync).Public("Signing in.").Reads("The sign-in form");
+        pages.MapGet("/sign-in", SignInAsync).Public("Nobody is signed in before.").Reads("The sign-in form");
         pages.MapPost("/sign-out", SignOutAsync).SignedInPerson().Writes("Sign out")
             .AddEndpointFilter(FormAnswers.FilterAsync).AddEndpointFilter(FormToken.FilterAsync);
         pages.MapGet("/workspaces", ListAsync).SignedInPerson().Reads("One's workspaces");
@@ -56,8 +56,8 @@ internal static class EntryPages
     {
         await sessions.RevokeAsync(caller.Known.AccountId, caller.Known.CredentialId, signOut: true, cancellationToken);
         SessionCookie.Remove(context);
-        var form = await context.Request.ReadFormAsync(cancellationToken);
-        return TypedResults.LocalRedirect(form[FormBody.Return] is [{ Length: > 0 } then] ? FormAnswers.Local(then) : Urls.SignIn);
+        var then = context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(cancellationToken))[FormBody.Return].ToString() : string.Empty;
+        return TypedResults.LocalRedirect(then.Length == 0 ? Urls.SignIn : FormAnswers.Local(then));
     }
 
     private static async Task<RazorComponentResult<WorkspacesPage>> ListAsync(

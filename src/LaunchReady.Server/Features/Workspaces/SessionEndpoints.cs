@@ -15,7 +15,7 @@ internal static class SessionEndpoints
     {
         api.MapPost("/setup", SetUpAsync).Public("Before set-up there is nobody to sign in; the one-time token is the key.")
             .Writes("Make the first account and workspace with the one-time link").RequireRateLimiting(RateLimit.SetUp);
-        api.MapPost("/session", SignInAsync).Public("Signing in.")
+        api.MapPost("/session", SignInAsync).Public("Nobody is signed in before.")
             .Writes("Sign in").RequireRateLimiting(RateLimit.SignIn);
         api.MapDelete("/session", SignOutAsync).SignedInPerson().Writes("Sign out");
         api.MapGet("/me", MeAsync).SignedIn().Reads("Who am I, and which workspaces are mine");
