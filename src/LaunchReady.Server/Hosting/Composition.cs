@@ -3,13 +3,19 @@ using LaunchReady.Server.Data;
 using LaunchReady.Server.Data.Sealing;
 using LaunchReady.Server.Data.Trail;
 using LaunchReady.Server.Doors;
+using LaunchReady.Server.Features.Approvals;
+using LaunchReady.Server.Features.Chat;
+using LaunchReady.Server.Features.Desk;
 using LaunchReady.Server.Features.Identity;
+using LaunchReady.Server.Features.Tools;
 using LaunchReady.Server.Features.Trail;
 using LaunchReady.Server.Features.Workspaces;
 using LaunchReady.Server.Hosting.Limits;
 using LaunchReady.Server.Hosting.Logs;
+using LaunchReady.Server.Hosting.Mail;
 using LaunchReady.Server.Hosting.Errors;
 using LaunchReady.Server.Hosting.PageAssets;
+using LaunchReady.Server.Hosting.Outgoing;
 using LaunchReady.Server.Hosting.Settings;
 using LaunchReady.Server.UI;
 using Microsoft.AspNetCore.DataProtection;
@@ -37,7 +43,9 @@ internal static class Composition
         services.AddData(settings);
         services.AddWeb(settings);
         services.AddIdentity().AddWorkspaces().AddTrail();
-        services.AddScoped<LaunchReady.Server.Features.Workspaces.Contracts.IDemoData, TempDemo>().AddScoped<InviteMail>();
+        services.AddApprovals().AddTools().AddDesk().AddChat();
+        services.AddSingleton(settings.Model).AddOutgoingHttp(settings.AllowedHosts);
+        services.AddMail().Bind(configuration.GetSection("Mail"));
         return services;
     }
 
@@ -52,6 +60,9 @@ internal static class Composition
         pages.MapWorkspacePages(workspacePages);
         workspace.MapTrail();
         workspacePages.MapTrailPages();
+        workspace.MapApprovals(workspacePages);
+        workspace.MapTools(workspacePages);
+        workspace.MapChat(workspacePages);
         HealthEndpoints.Map(app);
         AccessEndpoints.Map(api);
         AccessPages.Map(workspacePages);

@@ -1,4 +1,5 @@
 using LaunchReady.Server.Data;
+using LaunchReady.Server.Features.Chat.Turns;
 using LaunchReady.Server.Features.Identity.Contracts;
 using LaunchReady.Server.Hosting.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,11 @@ internal static class Startup
         {
             // WAL lets readers go on while the one writer writes; NORMAL loses nothing on a killed process.
             await data.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;", cancellationToken);
+        }
+
+        if (data.Database.IsSqlite())
+        {
+            await services.GetRequiredService<TurnRecovery>().RunAtStartAsync(cancellationToken);
         }
     }
 

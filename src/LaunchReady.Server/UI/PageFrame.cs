@@ -45,6 +45,9 @@ internal sealed class PageFrame(
     public static RazorComponentResult<TPage> Show<TPage>(object parameters, int status = StatusCodes.Status200OK)
         where TPage : IComponent => new(parameters) { StatusCode = status, PreventStreamingRendering = true };
 
+    /// <summary>The form token for parts that are drawn after the answer has begun, when no cookie can be set any more.</summary>
+    public string StreamToken() => antiforgery.GetTokens(Context).RequestToken!;
+
     private string Token() => antiforgery.GetAndStoreTokens(Context).RequestToken!;
 }
 

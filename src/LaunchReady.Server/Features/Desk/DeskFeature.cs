@@ -5,6 +5,7 @@ using LaunchReady.Server.Features.Desk.Invoices;
 using LaunchReady.Server.Features.Desk.Staff;
 using LaunchReady.Server.Features.Desk.Tickets;
 using LaunchReady.Server.Features.Tools.Contracts;
+using LaunchReady.Server.Features.Workspaces.Contracts;
 
 namespace LaunchReady.Server.Features.Desk;
 
@@ -34,6 +35,7 @@ internal static class DeskFeature
         services.AddScoped<Tool, DraftEmail>();
         services.AddScoped<Tool, SendEmail>();
         services.AddScoped<FillDesk>();
+        services.AddScoped<IDemoData, DeskDemoData>();
         return services;
     }
 }

@@ -32,7 +32,7 @@ internal static class InviteEndpoints
 
         var (invite, token) = outcome.Value;
         var link = $"{context.Request.Scheme}://{context.Request.Host}/invites/{token}";
-        var mailed = await mail.TrySendAsync(invite.Email, caller.Member.WorkspaceName, caller.Known.Name, link, cancellationToken);
+        var mailed = await mail.TrySendAsync(invite.Email, caller.Member.WorkspaceName, caller.Known.Name, link);
         return TypedResults.Created(
             $"/api/workspaces/{caller.Member.Slug}/invites/{invite.Id}",
             new InviteMade(invite.Id, invite.Email, invite.Role, invite.ExpiresAt, token, link, mailed));

@@ -12,6 +12,8 @@ internal static class WorkspacesFeature
         .AddScoped<CallerLookup>()
         .AddScoped<CredentialUse>()
         .AddScoped<MemberDirectory>()
+        .AddScoped<WorkspaceFacts>()
+        .AddScoped<StillWelcome>()
         .AddScoped<FramePerson, CallerInFrame>()
         .AddScoped<IShellContribution, WorkspaceFrame>()
         .AddScoped<NewWorkspace>()
@@ -19,6 +21,8 @@ internal static class WorkspacesFeature
         .AddScoped<MyWorkspaces>()
         .AddScoped<Members>()
         .AddScoped<Invites>()
+        .AddScoped<InviteMail>()
+        .AddScoped<AllWorkspaces>()
         .AddScoped<AcceptInvite>()
         .AddScoped<ApiKeys>()
         .AddScoped<WorkspaceSettings>();

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using LaunchReady.Server.Features.Chat.Models;
+using LaunchReady.Server.Hosting.Outgoing;
 
 namespace LaunchReady.Server.Hosting.Settings;
 
@@ -19,6 +21,10 @@ internal sealed record ServerSettings
 
     public LimitSettings Limits { get; init; } = new();
 
+    public required DeploymentModel Model { get; init; }
+
+    public required AllowedHosts AllowedHosts { get; init; }
+
     public static ServerSettings Read(IConfiguration configuration)
     {
         var faults = new List<string>();
@@ -34,6 +40,8 @@ internal sealed record ServerSettings
             Database = configuration["DATABASE"],
             SetupToken = token,
             MasterKey = configuration["MASTER_KEY"],
+            Model = DeploymentModel.Read(configuration.GetSection("Model"), faults),
+            AllowedHosts = AllowedHosts.Read(configuration["ALLOWED_HOSTS"], faults),
             Limits = LimitSettings.Read(configuration.GetSection("Limits"), faults),
         };
         return faults.Count == 0 ? settings : throw new SettingsException(faults);

@@ -67,7 +67,10 @@ public sealed record ApprovalModel
     /// <summary>A sentence: "You are the second person.", "An admin other than Amara must decide."</summary>
     public required string WhoMayDecide { get; init; }
 
+    /// <summary>Whether the one who looks may approve. The one who asked may always deny.</summary>
     public bool CanDecide { get; init; }
+
+    public bool CanDeny { get; init; }
 
     /// <summary>The only member of a workspace approves after entering the password again.</summary>
     public bool NeedsPassword { get; init; }

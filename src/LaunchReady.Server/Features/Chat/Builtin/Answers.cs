@@ -62,13 +62,7 @@ internal static class Answers
 
     private static IEnumerable<string> OfClause(IReadOnlyList<Finding> findings)
     {
-        var acts = findings.Where(finding => !finding.Goal.Tool.Reads && finding.Result.Trouble == Trouble.None).ToList();
-        if (acts.Count > 1)
-        {
-            yield return $"Done:\n\n{string.Join('\n', acts.Select(act => $"- I {Sentence.Done(act.Goal.Tool, act.Arguments)}."))}";
-        }
-
-        foreach (var finding in findings.Where(finding => acts.Count <= 1 || !acts.Contains(finding)))
+        foreach (var finding in findings)
         {
             yield return finding.Result switch
             {
@@ -86,7 +80,7 @@ internal static class Answers
         var answer = new StringBuilder($"Done: I {Sentence.Done(finding.Goal.Tool, finding.Arguments)}.");
         if (finding.Result.Record is { } record)
         {
-            answer.Append(RecordAnswers.Facts(record, finding.Goal.Tool.Subject?.Noun));
+            answer.Append(RecordAnswers.Facts(record));
         }
         else if (finding.Result.Text.Length > 0)
         {

@@ -21,9 +21,7 @@ internal static class Lexicon
         ("delete remove erase drop purge destroy", "delete"),
         ("comment note reply respond annotate", "comment"),
         ("void cancel annul", "void"),
-        ("create add open make register raise book schedule file new post", "create"),
-        ("run execute start launch trigger", "run"), ("stop halt pause suspend", "stop"), ("restart reboot", "restart"), ("reopen", "reopen"), ("approve", "approve"), ("pay", "pay"),
-        ("escalate", "escalate"), ("archive", "archive"), ("merge", "merge"), ("export", "export"), ("import", "import"), ("upload", "upload"), ("download", "download"), ("move", "move"), ("invite", "invite"), ("order", "order"));
+        ("create add open make register raise book schedule file new post", "create"));
 
     private static readonly FrozenDictionary<string, string> Participles = new Dictionary<string, string>
     {

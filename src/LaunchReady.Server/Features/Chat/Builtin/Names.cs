@@ -3,7 +3,7 @@ namespace LaunchReady.Server.Features.Chat.Builtin;
 /// <summary>Names of people and companies: runs of capitalised words, and what stands after "of", "from", "for" or before "'s".</summary>
 internal static class Names
 {
-    private static readonly string[] Pointers = ["of", "from", "for", "by", "to", "with", "customer", "client", "company", "supplier", "vendor", "email", "mail", "message", "notify", "tell"];
+    private static readonly string[] Pointers = ["of", "from", "for", "by", "to", "with", "customer", "client", "company", "supplier", "vendor"];
 
     public static IEnumerable<Mention> Find(string text, IReadOnlyList<Word> words, IReadOnlyList<Mention> taken, Func<string, bool> isVocabulary)
     {
@@ -23,8 +23,7 @@ internal static class Names
 
     private static int LastOfRun(string text, IReadOnlyList<Word> words, int first, IReadOnlyList<Mention> taken, Func<string, bool> isVocabulary)
     {
-        var known = isVocabulary(words[first].Lower);
-        if (!CanBeName(words[first], taken) || (known && !BeginsLongerName(text, words, first, taken, isVocabulary)))
+        if (!CanBeName(words[first], taken) || isVocabulary(words[first].Lower))
         {
             return first - 1;
         }
@@ -43,11 +42,6 @@ internal static class Names
 
         return last;
     }
-
-    /// <summary>"New York": an everyday word, but capitalised in the middle of a sentence and followed by a name.</summary>
-    private static bool BeginsLongerName(string text, IReadOnlyList<Word> words, int first, IReadOnlyList<Mention> taken, Func<string, bool> isVocabulary) =>
-        first > 0 && words[first].IsCapitalised && first + 1 < words.Count && words[first + 1].IsCapitalised && CanBeName(words[first + 1], taken)
-        && !isVocabulary(words[first + 1].Lower) && OnlyBlanksBetween(text, words[first], words[first + 1]) && OnlyBlanksBetween(text, words[first - 1], words[first]);
 
     private static bool CanBeName(Word word, IReadOnlyList<Mention> taken) =>
         char.IsLetter(word.Text[0]) && word.Text.Length > 1 && !taken.Any(mention => mention.Covers(word));

@@ -22,15 +22,11 @@ internal static class Planner
             return execution;
         }
 
-        if (clauses.Count > 1 || !Introductions.IsSmallTalk(clauses[0]))
-        {
-            Follow(execution, clauses);
-        }
-
+        Follow(execution, clauses, previous);
         return execution;
     }
 
-    private static void Follow(Execution execution, IReadOnlyList<Clause> clauses)
+    private static void Follow(Execution execution, IReadOnlyList<Clause> clauses, Execution? previous)
     {
         var commands = clauses.Any(clause => clause.Mood == Mood.Commands);
         foreach (var clause in clauses)
@@ -41,7 +37,7 @@ internal static class Planner
             }
             else if (clause.Mood == Mood.Asks)
             {
-                Reading.Start(execution, clause, isAside: commands);
+                Reading.Start(execution, clause, previous, isAside: commands);
             }
 
             if (execution.IsOver || execution.Findings.Exists(finding => finding.Result.Trouble != Trouble.None))

@@ -1,7 +1,7 @@
 namespace LaunchReady.Server.Features.Chat.Builtin;
 
 /// <summary>A tool that fits a clause, its arguments as far as the words fill them, and how well it fits.</summary>
-internal sealed record Route(ToolCard Tool, Filling Filling, double Score, int Explained, bool NamesKind);
+internal sealed record Route(ToolCard Tool, Filling Filling, double Score, int Explained);
 
 /// <summary>
 /// Chooses the tool. A tool that changes anything is a candidate only for a clause that commands, with a verb of the tool's own
@@ -9,15 +9,14 @@ internal sealed record Route(ToolCard Tool, Filling Filling, double Score, int E
 /// </summary>
 internal static class ToolRouter
 {
-    private const double EnoughToRead = 1.5;
-    private const double EnoughToAct = 2.5;
+    private const double Enough = 1.5;
 
     public static Route? Find(Clause clause, Toolbox tools)
     {
         var content = ContentOf(clause);
         return tools.Cards.Where(card => IsCandidate(card, clause))
             .Select(card => Weigh(card, clause, tools, content))
-            .Where(route => route.Score >= (clause.Mood == Mood.Commands ? EnoughToAct : EnoughToRead))
+            .Where(route => route.Score >= Enough)
             .MaxBy(route => route.Score);
     }
 
@@ -42,13 +41,12 @@ internal static class ToolRouter
             + (firstNoun is not null && nouns.Contains(firstNoun) ? 1 : 0)
             + Math.Min(3, filling.Evidence)
             + Math.Min(1.8, related.Sum(word => tools.Rarity(word.Stem)))
-            + (related.Count > 0 && clause.Of(MentionKind.Name).Any() ? 1 : 0)
             + (clause.AsksWho && !clause.Of(MentionKind.RecordId).Any() && card.Nouns.Any(Lexicon.Persons.Contains) ? 2 : 0)
             + (clause.Verb == card.Verb ? 0.5 : 0)
             - (nouns.Count == 0 ? 0 : 0.25 * card.Nouns.Count(noun => nouns.TrueForAll(word => word.Stem != noun)))
-            + (clause.Mood == Mood.Asks ? OfReading(card, clause, filling, nouns) : OfActing(card, clause, filling));
-        var explained = content.Count(word => nouns.Contains(word) || related.Contains(word) || clause.IsMentioned(word) || filling.Filters(word));
-        return new Route(card, filling, score, explained, nouns.Count > 0);
+            + (card.Reads || card.Families.Count == 0 ? OfReading(card, clause, filling, nouns) : OfActing(card, clause));
+        var named = clause.Of(MentionKind.Name).Sum(name => content.Count(name.Covers));
+        return new Route(card, filling, score, nouns.Count + related.Count + filling.Evidence + named);
     }
 
     private static double OfReading(ToolCard card, Clause clause, Filling filling, List<Word> nouns)
@@ -64,11 +62,9 @@ internal static class ToolRouter
         return (card.Finds && (plural || clause.WantsCount || clause.WantsTotal) ? 0.5 : 0) - (1.5 * filling.Missing.Count());
     }
 
-    private static double OfActing(ToolCard card, Clause clause, Filling filling)
+    private static double OfActing(ToolCard card, Clause clause)
     {
         var rank = card.Verb == clause.Verb ? 0 : clause.Families.ToList().FindIndex(card.Families.Contains);
-        var ids = clause.Of(MentionKind.RecordId).ToList();
-        var isAboutOtherRecord = card.Subject is not null && ids.Count > 0 && filling.Unused(MentionKind.RecordId).Count() == ids.Count;
-        return 2 + (card.Nouns.Contains(Words.Stem(clause.Verb)) ? 1 : 0) - (0.5 * Math.Max(0, rank)) - (isAboutOtherRecord ? 3 : 0);
+        return 2 - (0.5 * Math.Max(0, rank));
     }
 }

@@ -7,6 +7,8 @@ namespace LaunchReady.Server.Features.Workspaces.Contracts;
 /// <summary>Who belongs to the bound workspace, for rooms that show or count people.</summary>
 internal sealed class MemberDirectory(AppData data)
 {
+    public Guid Workspace => data.BoundWorkspace;
+
     public Task<List<Guid>> AccountIdsAsync(CancellationToken cancellationToken) =>
         data.Set<Membership>().Select(member => member.AccountId).ToListAsync(cancellationToken);
 

@@ -1,0 +1,69 @@
+using Markdig;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace LaunchReady.Server.Features.Chat.Streaming;
+
+/// <summary>
+/// A reply's Markdown as HTML that cannot carry anything out by being drawn. Raw HTML is shown as text; images are not loaded but shown as the text they are;
+/// a link is a link only when it stays on this site, and otherwise its address is written out beside its words, so that a person sees where it would have led.
+/// </summary>
+internal static class MarkdownPage
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .DisableHtml()
+        .UsePipeTables()
+        .UseEmphasisExtras()
+        .UseTaskLists()
+        .Build();
+
+    public static string ToSafeHtml(string markdown)
+    {
+        var document = Markdown.Parse(markdown, Pipeline);
+        foreach (var link in document.Descendants<LinkInline>().ToList())
+        {
+            Disarm(link);
+        }
+
+        foreach (var link in document.Descendants<AutolinkInline>().ToList())
+        {
+            link.ReplaceBy(new LiteralInline(link.Url));
+        }
+
+        using var text = new StringWriter();
+        var renderer = new HtmlRenderer(text) { LinkRewriter = null };
+        Pipeline.Setup(renderer);
+        renderer.Render(document);
+        return text.ToString();
+    }
+
+    /// <summary>Our own pages, by a path from the root. Not "//host", not "/\host", not a scheme.</summary>
+    internal static bool IsOwn(string? url) =>
+        url is { Length: > 0 } && url[0] == '/' && (url.Length == 1 || (url[1] is not ('/' or '\\') && !url.AsSpan().ContainsAny('\t', '\n', '\r')));
+
+    private static void Disarm(LinkInline link)
+    {
+        if (!link.IsImage && IsOwn(link.Url))
+        {
+            link.GetAttributes().AddPropertyIfNotExist("rel", "noreferrer");
+            return;
+        }
+
+        var target = link.Url ?? string.Empty;
+        var shown = Words(link);
+        var text = link.IsImage ? $"[image: {(shown.Length > 0 ? shown + ", " : string.Empty)}{target}]" : shown == target ? target : $"{shown} ({target})";
+        link.ReplaceBy(new LiteralInline(text), copyChildren: false);
+    }
+
+    private static string Words(ContainerInline inline) =>
+        string.Concat(inline.Descendants<LeafInline>().Select(leaf => leaf switch
+        {
+            LiteralInline literal => literal.Content.ToString(),
+            CodeInline code => code.Content,
+            AutolinkInline auto => auto.Url,
+            LineBreakInline => " ",
+            _ => string.Empty,
+        }));
+}

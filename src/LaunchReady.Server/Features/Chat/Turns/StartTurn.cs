@@ -1,0 +1,84 @@
+using System.ComponentModel.DataAnnotations;
+using LaunchReady.Detection;
+using LaunchReady.Server.Data;
+using LaunchReady.Server.Data.Trail;
+using LaunchReady.Server.Doors;
+using LaunchReady.Server.Features.Chat.Conversations;
+using LaunchReady.Server.Features.Workspaces.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaunchReady.Server.Features.Chat.Turns;
+
+internal sealed record MessageRequest
+{
+    [Required, StringLength(StartTurn.LongestText, MinimumLength = 1)]
+    public required string Text { get; init; }
+}
+
+/// <summary>
+/// Takes a question: stores it with its secrets replaced, so that a key pasted by mistake reaches neither the database nor a model,
+/// and sets the turn going. The same idempotency key gives the same turn.
+/// </summary>
+internal sealed class StartTurn(AppData data, ConversationAccess access, TurnHost host, Redactor redactor, TrailWriter trail, TimeProvider time)
+{
+    public const int LongestText = 16_000;
+
+    private static readonly Refusal Busy = Refusal.Conflict("turn-running", "The assistant is still answering in this conversation. Wait, or stop it first.");
+
+    public async Task<Outcome<Guid>> RunAsync(Caller caller, Guid conversationId, string text, string? requestKey, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return Refusal.Invalid("text", "Write a message.");
+        }
+
+        var question = redactor.Redact(text.Trim());
+        if (question.Length > LongestText)
+        {
+            question = question[..LongestText];
+        }
+
+        return await data.WriteAsync(() => AddAsync(caller, conversationId, question, requestKey, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Outcome<Guid>> AddAsync(Caller caller, Guid conversationId, string question, string? requestKey, CancellationToken cancellationToken)
+    {
+        var conversation = await access.Own(caller.AccountId).SingleOrDefaultAsync(conversation => conversation.Id == conversationId, cancellationToken);
+        if (conversation is null)
+        {
+            return Refusal.NotFound;
+        }
+
+        var last = await data.Set<Turn>().Where(turn => turn.ConversationId == conversationId).OrderByDescending(turn => turn.Number)
+            .Select(turn => new { turn.Number, turn.State }).FirstOrDefaultAsync(cancellationToken);
+        if (requestKey is not null
+            && await data.Set<Turn>().Where(turn => turn.ConversationId == conversationId && turn.RequestKey == requestKey).Select(turn => (Guid?)turn.Id).SingleOrDefaultAsync(cancellationToken) is { } known)
+        {
+            return known;
+        }
+
+        if (last?.State == TurnState.Running)
+        {
+            return Busy;
+        }
+
+        var now = time.GetUtcNow();
+        var turn = new Turn
+        {
+            Id = Ids.New(time),
+            WorkspaceId = conversation.WorkspaceId,
+            ConversationId = conversationId,
+            Number = (last?.Number ?? 0) + 1,
+            AccountId = caller.AccountId,
+            Question = question,
+            RequestKey = requestKey,
+            StartedAt = now,
+            LeaseUntil = now + Turn.Lease,
+        };
+        data.Set<Turn>().Add(turn);
+        conversation.Asked(question, now);
+        trail.Record(data, new TrailEvent(TrailAction.TurnStarted, TrailOutcome.Done, "Asked the assistant") { SubjectId = turn.Id.ToString() });
+        data.AfterCommit(() => host.Start(turn.WorkspaceId, turn.Id));
+        return turn.Id;
+    }
+}

@@ -1,0 +1,125 @@
+using LaunchReady.Guard.Arguments;
+using LaunchReady.Guard.Context;
+using LaunchReady.Guard.Decisions;
+using LaunchReady.Server.Data;
+using LaunchReady.Server.Features.Approvals.Contracts;
+using LaunchReady.Server.Features.Tools.Contracts;
+using LaunchReady.Server.Features.Workspaces.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.AI;
+
+namespace LaunchReady.Server.Features.Chat.Turns;
+
+/// <summary>
+/// All that has been said and read in a conversation up to now, twice over: as messages for the model, and with its provenance for the guard.
+/// Always built from the database, so a resumed turn and one on another node know the same.
+/// </summary>
+internal sealed class TurnHistory(AppData data, Calls calls, RequestApproval approvals, ToolOffer tools, Instructions instructions)
+{
+    private const int EarlierTurns = 20;
+    private const int LongestEarlierResult = 4_000;
+    private const int LongestResult = 60_000;
+
+    public async Task<Past> ReadAsync(Turn turn, MemberDirectory.Person person, CancellationToken cancellationToken)
+    {
+        var turns = await data.Set<Turn>().AsNoTracking()
+            .Where(other => other.ConversationId == turn.ConversationId && other.Number <= turn.Number)
+            .OrderByDescending(other => other.Number).Take(EarlierTurns).ToListAsync(cancellationToken);
+        turns.Reverse();
+        var ids = turns.ConvertAll(other => other.Id);
+        var events = await data.Set<TurnEvent>().AsNoTracking().Where(happened => ids.Contains(happened.TurnId) && happened.Kind != TurnEventKind.State)
+            .OrderBy(happened => happened.Number).ToListAsync(cancellationToken);
+        var made = await calls.OfTurnsAsync(ids, cancellationToken);
+        var approved = await approvals.UsedInAsync(turn.ConversationId, cancellationToken);
+        var past = new Past();
+        await BeginAsync(past, person, cancellationToken);
+        foreach (var other in turns)
+        {
+            AddTurn(past, other, TurnFold.Items(events.Where(happened => happened.TurnId == other.Id)), made, isCurrent: other.Id == turn.Id);
+        }
+
+        past.Endorsements.AddRange(made.Values.Where(call => approved.Contains(call.Item.Id) && call.Item.State == "done").Select(Endorsed).OfType<Endorsement>());
+
+        return past;
+    }
+
+    private async Task BeginAsync(Past past, MemberDirectory.Person person, CancellationToken cancellationToken)
+    {
+        var (ours, workspaces) = await instructions.ForAsync(person, cancellationToken);
+        past.Messages.Add(new ChatMessage(ChatRole.System, workspaces.Length == 0 ? ours : ours + "\n\n" + workspaces));
+        past.Context = past.Context.Append(ContextPart.FromSystem(ours));
+        if (workspaces.Length > 0)
+        {
+            past.Context = past.Context.Append(ContextPart.FromWorkspaceSetting("the workspace's instructions", workspaces));
+        }
+    }
+
+    private void AddTurn(Past past, Turn turn, IReadOnlyList<FoldedItem> items, IReadOnlyDictionary<Guid, StoredCall> made, bool isCurrent)
+    {
+        past.Messages.Add(new ChatMessage(ChatRole.User, turn.Question));
+        past.Context = past.Context.Append(ContextPart.FromPerson(turn.Question));
+        foreach (var item in items)
+        {
+            if (item.CallId is { } callId && made.TryGetValue(callId, out var call))
+            {
+                AddCall(past, call, isCurrent);
+            }
+            else if (item.Text.Length > 0)
+            {
+                past.Messages.Add(new ChatMessage(ChatRole.Assistant, item.Text));
+            }
+
+            if (isCurrent)
+            {
+                past.LastItem = item.Item;
+                if (item.CallId is { } known)
+                {
+                    past.Items[known] = item.Item;
+                }
+            }
+        }
+    }
+
+    private void AddCall(Past past, StoredCall call, bool isCurrent)
+    {
+        var arguments = call.Item.Arguments.EnumerateObject().ToDictionary(argument => argument.Name, argument => (object?)argument.Value);
+        var result = call.Result ?? """{"status":"waiting","message":"This call waits for a person's approval. It has not run."}""";
+        var most = isCurrent ? LongestResult : LongestEarlierResult;
+        past.Messages.Add(new ChatMessage(ChatRole.Assistant, [new FunctionCallContent(call.ModelCallId, call.Item.Tool, arguments)]));
+        past.Messages.Add(new ChatMessage(ChatRole.Tool, [new FunctionResultContent(call.ModelCallId, result.Length <= most ? result : result[..most] + "…")]));
+        if (isCurrent)
+        {
+            past.CallsMade.Add((call.Item.Tool, call.Item.ArgumentsSha256));
+        }
+
+        if (call.Item is { State: "done", Result: { } output })
+        {
+            past.Context = past.Context.Append(ContextPart.FromToolOutput(LabelOf(call), tools.DeclarationOf(call.Item.Tool), output));
+        }
+
+    }
+
+    private static Endorsement? Endorsed(StoredCall call) =>
+        CanonicalArguments.TryCreate(call.Item.Arguments, out var canonical, out _) ? new Endorsement(call.Item.Tool, canonical) : null;
+
+    private static string LabelOf(StoredCall call) =>
+        call.Item.Purpose.Length > 0 ? $"{call.Item.Title} {call.Item.Purpose}" : call.Item.Title;
+}
+
+/// <summary>What <see cref="TurnHistory"/> found.</summary>
+internal sealed class Past
+{
+    public List<ChatMessage> Messages { get; } = [];
+
+    public ConversationContext Context { get; set; } = ConversationContext.Empty;
+
+    public List<Endorsement> Endorsements { get; } = [];
+
+    /// <summary>The present turn's calls with the item each stands at.</summary>
+    public Dictionary<Guid, int> Items { get; } = [];
+
+    public int LastItem { get; set; }
+
+    /// <summary>Tool and arguments of each call of the present turn, to notice a model that goes round in circles.</summary>
+    public List<(string Tool, string ArgumentsSha256)> CallsMade { get; } = [];
+}

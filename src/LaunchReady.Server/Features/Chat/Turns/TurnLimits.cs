@@ -1,0 +1,10 @@
+namespace LaunchReady.Server.Features.Chat.Turns;
+
+/// <summary>How far one turn may go before a person has to look: a model that goes round in circles costs money and patience.</summary>
+internal static class TurnLimits
+{
+    public const int Rounds = 10;
+    public const int Calls = 20;
+    public const int SameCall = 2;
+    public static readonly TimeSpan Time = TimeSpan.FromMinutes(5);
+}

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using LaunchReady.Detection;
+using LaunchReady.Guard;
+using LaunchReady.Server.Data;
+using LaunchReady.Server.Data.Trail;
+using LaunchReady.Server.Doors;
+using LaunchReady.Server.Features.Approvals.Contracts;
+using LaunchReady.Server.Features.Tools.Contracts;
+
+namespace LaunchReady.Server.Features.Tools;
+
+/// <summary>Turns verdicts and outputs into rows, trail records and approval cards.</summary>
+internal sealed partial class CallRecorder(AppData data, Redactor redactor, TrailWriter trail, TimeProvider time, ILogger<CallRecorder> logger)
+{
+    private const int LongestArguments = 100_000;
+    private static readonly string NoHash = new('0', 64);
+
+    public ToolCall New(CallRequest request, CheckedCall verdict) => new()
+    {
+        Id = Ids.New(time),
+        WorkspaceId = data.BoundWorkspace,
+        ConversationId = request.ConversationId,
+        TurnId = request.TurnId,
+        ModelCallId = request.ModelCallId,
+        Tool = Cut(request.Tool, 128),
+        Effect = verdict.Tool?.Declaration.Effect ?? ToolEffect.Destructive,
+        Title = verdict.Tool?.Title ?? Cut(request.Tool, 200),
+        Purpose = CallPurpose.Of(request.Arguments),
+        Arguments = verdict.Arguments?.Json ?? Uncanonical(request.Arguments),
+        ArgumentsSha256 = verdict.Arguments?.Sha256 ?? NoHash,
+        State = CallState.Waiting,
+        StartedAt = time.GetUtcNow(),
+    };
+
+    /// <summary>The same proposal as a fresh row: the first one was rolled back in whatever state it had reached.</summary>
+    public static ToolCall Again(ToolCall call) => new()
+    {
+        Id = call.Id,
+        WorkspaceId = call.WorkspaceId,
+        ConversationId = call.ConversationId,
+        TurnId = call.TurnId,
+        ModelCallId = call.ModelCallId,
+        Tool = call.Tool,
+        Effect = call.Effect,
+        Title = call.Title,
+        Purpose = call.Purpose,
+        Arguments = call.Arguments,
+        ArgumentsSha256 = call.ArgumentsSha256,
+        State = CallState.Waiting,
+        StartedAt = call.StartedAt,
+    };
+
+    public static ApprovalDraft Draft(ToolCall call, CallRequest request, CheckedCall verdict, CallPreview preview) => new()
+    {
+        ConversationId = call.ConversationId,
+        TurnId = call.TurnId,
+        CallId = call.Id,
+        RequestedBy = request.AccountId,
+        Tool = call.Tool,
+        ConnectionVersion = ToolCatalogue.ConnectionVersion,
+        ArgumentsSha256 = call.ArgumentsSha256,
+        Effect = call.Effect,
+        MinimumRole = verdict.Tool!.MinimumRole,
+        Title = preview.Title,
+        Consequence = preview.Consequence,
+        Undo = preview.Undo,
+        Card = CardRows.Of(verdict, preview),
+    };
+
+    public void Finish(ToolCall call, ToolOutput output)
+    {
+        var done = output.Outcome == ToolOutcome.Done;
+        var result = done ? redactor.Redact(output.Data.GetRawText()) : Error(output.Summary);
+        call.End(
+            done ? CallState.Done : CallState.Failed,
+            output.Summary,
+            result,
+            output.View is null ? null : JsonSerializer.Serialize(output.View, StrictJson.Options),
+            time.GetUtcNow());
+        Trail(call, TrailAction.CallMade, done ? TrailOutcome.Done : TrailOutcome.Failed, $"{call.Title}{(call.Purpose.Length > 0 ? " " : "")}{call.Purpose}: {output.Summary}");
+    }
+
+    public void FinishUnknown(ToolCall call)
+    {
+        const string Summary = "It is not known whether this took effect. Check before you ask for it again.";
+        call.End(CallState.Unknown, Summary, Error(Summary), null, time.GetUtcNow());
+        Trail(call, TrailAction.CallMade, TrailOutcome.Unknown, $"{call.Title}: the outcome is not known");
+    }
+
+    public void FinishFailed(ToolCall call)
+    {
+        const string Summary = "It failed on our side and changed nothing. The log tells more.";
+        call.End(CallState.Failed, Summary, Error(Summary), null, time.GetUtcNow());
+        Trail(call, TrailAction.CallMade, TrailOutcome.Failed, $"{call.Title}: failed");
+    }
+
+    /// <summary>Runs what reaches outside. Null when it broke on the way, so that nobody can say whether it took effect.</summary>
+    public async Task<ToolOutput?> TryRunOutsideAsync(Tool tool, ToolInput input)
+    {
+        try
+        {
+            return await tool.RunAsync(input, CancellationToken.None);
+        }
+        catch (Exception fault)
+        {
+            Log.OutcomeUnknown(logger, fault, tool.Declaration.Name);
+            return null;
+        }
+    }
+
+    public void NoteFailure(Exception fault, string tool) => Log.CallFailed(logger, fault, tool);
+
+    public void Trail(ToolCall call, TrailAction action, TrailOutcome outcome, string what) =>
+        trail.Record(data, new TrailEvent(action, outcome, what)
+        {
+            SubjectId = call.Id.ToString(),
+            Details = new Dictionary<string, string> { ["tool"] = call.Tool, ["argumentsSha256"] = call.ArgumentsSha256 },
+        });
+
+    /// <summary>What the model is told when a call did not do what it asked.</summary>
+    public static string Error(string sentence) => JsonSerializer.Serialize(new { error = sentence }, StrictJson.Options);
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
+
+    private static string Uncanonical(JsonElement arguments) =>
+        arguments.ValueKind == JsonValueKind.Object && arguments.GetRawText() is { Length: <= LongestArguments } text && SafeText.Allows(text) ? text : "{}";
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 4001, Level = LogLevel.Error, Message = "The outcome of a call of {Tool} is not known")]
+        public static partial void OutcomeUnknown(ILogger logger, Exception fault, string tool);
+
+        [LoggerMessage(EventId = 4002, Level = LogLevel.Error, Message = "A call of {Tool} failed and was rolled back")]
+        public static partial void CallFailed(ILogger logger, Exception fault, string tool);
+    }
+}

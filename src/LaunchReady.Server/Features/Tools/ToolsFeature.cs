@@ -1,0 +1,25 @@
+using LaunchReady.Guard.Decisions;
+using LaunchReady.Server.Features.Tools.Contracts;
+
+namespace LaunchReady.Server.Features.Tools;
+
+/// <summary>The room's two doors.</summary>
+internal static class ToolsFeature
+{
+    public static IServiceCollection AddTools(this IServiceCollection services) => services
+        .AddSingleton<ToolSchemas>()
+        .AddSingleton<IToolCallPolicy, PlainPolicy>()
+        .AddScoped<ToolCatalogue>()
+        .AddScoped<ToolOffer>()
+        .AddScoped<CallCheck>()
+        .AddScoped<CallRecorder>()
+        .AddScoped<CallRunner>()
+        .AddScoped<CallRecovery>()
+        .AddScoped<Calls>();
+
+    public static void MapTools(this RouteGroupBuilder workspace, RouteGroupBuilder pages)
+    {
+        ToolEndpoints.Map(workspace);
+        ToolPages.Map(pages);
+    }
+}
