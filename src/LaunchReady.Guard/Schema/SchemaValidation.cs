@@ -60,69 +60,19 @@ internal sealed class SchemaValidation
             return;
         }
 
-        CheckAllowed(node, value, path);
+        if (ScalarRules.Problem(node, value) is { } problem)
+        {
+            Report(path, $"{Named(path)} {problem}");
+        }
+
         switch (value.ValueKind)
         {
-            case JsonValueKind.String: CheckText(node, value.GetString()!, path); break;
-            case JsonValueKind.Number: CheckNumber(node, value, path); break;
             case JsonValueKind.Array: CheckItems(node, value, path); break;
             case JsonValueKind.Object: CheckMembers(node, value, path); break;
         }
 
         CheckBranches(node.AnyOf, value, path, mustBeOne: false);
         CheckBranches(node.OneOf, value, path, mustBeOne: true);
-    }
-
-    private void CheckAllowed(SchemaNode node, JsonElement value, string path)
-    {
-        if (node.Allowed is { } allowed && !allowed.ContainsKey(CanonicalJson.Write(value, out _) ?? ""))
-        {
-            var shown = string.Join(", ", allowed.Values.Take(20)) + (allowed.Count > 20 ? ", …" : "");
-            Report(path, allowed.Count == 1 ? $"{Named(path)} must be {shown}." : $"{Named(path)} must be one of: {shown}.");
-        }
-    }
-
-    private void CheckText(SchemaNode node, string text, string path)
-    {
-        // JSON Schema counts characters, not UTF-16 units.
-        var length = text.Length - text.Count(char.IsLowSurrogate);
-        if (length < node.MinLength)
-        {
-            Report(path, node.MinLength == 1 ? $"{Named(path)} must not be empty." : $"{Named(path)} must have at least {node.MinLength} characters.");
-        }
-        else if (length > node.MaxLength)
-        {
-            Report(path, $"{Named(path)} must have at most {node.MaxLength} characters.");
-        }
-        else if (node.Pattern is { } pattern && !pattern.IsMatch(text))
-        {
-            Report(path, $"{Named(path)} does not have the expected form.");
-        }
-        else if (!TextFormats.Fits(node.Format, text))
-        {
-            Report(path, $"{Named(path)} must be {TextFormats.Describe(node.Format)}.");
-        }
-    }
-
-    private void CheckNumber(SchemaNode node, JsonElement value, string path)
-    {
-        var number = CanonicalNumber.Parse(value.GetRawText())!.Value;
-        if (node.Minimum is { } minimum && number.CompareTo(minimum) < 0)
-        {
-            Report(path, $"{Named(path)} must be at least {minimum}.");
-        }
-        else if (node.Maximum is { } maximum && number.CompareTo(maximum) > 0)
-        {
-            Report(path, $"{Named(path)} must be at most {maximum}.");
-        }
-        else if (node.ExclusiveMinimum is { } above && number.CompareTo(above) <= 0)
-        {
-            Report(path, $"{Named(path)} must be more than {above}.");
-        }
-        else if (node.ExclusiveMaximum is { } below && number.CompareTo(below) >= 0)
-        {
-            Report(path, $"{Named(path)} must be less than {below}.");
-        }
     }
 
     private void CheckItems(SchemaNode node, JsonElement value, string path)
