@@ -73,6 +73,8 @@ public sealed class DemoCompany
         Assert.All(company.Invoices, one => Assert.InRange(one.IssuedOn, today.AddDays(-500), today));
         Assert.All(company.Invoices.Where(one => one.PaidOn is not null), one => Assert.InRange(one.PaidOn!.Value, one.IssuedOn, today));
         Assert.All(company.Invoices.SelectMany(one => one.Refunds), one => Assert.True(one.At <= now));
+        Assert.All(company.Customers, one => Assert.True(one.Since < company.Invoices[0].IssuedOn));
+        Assert.All(company.Staff, one => Assert.True(one.StartedOn < company.Invoices[0].IssuedOn));
         Assert.True(now - company.Tickets[^1].CreatedAt < TimeSpan.FromDays(3), "The newest ticket is not recent.");
         Assert.True(company.Invoices[^1].IssuedOn == today);
     }

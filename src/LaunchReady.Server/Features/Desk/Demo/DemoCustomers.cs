@@ -37,7 +37,7 @@ internal static class DemoCustomers
             new CustomerContact(contact, PersonNames.Email(contact, CompanyNames.Domain(name)), $"({areaCode}) 555-01{index % 100:D2}", address, city),
             index == 0 ? StoryCardEnding : card,
             random.Chance(0.4) ? random.Of(_notes) : null,
-            time.Today.AddDays(-(220 + random.Below(1_700))),
+            time.FirstDay.AddDays(-(15 + random.Below(1_700))),
             IsDemo: true));
     }
 }

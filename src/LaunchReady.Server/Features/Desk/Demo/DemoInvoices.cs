@@ -58,7 +58,7 @@ internal sealed class DemoInvoices(DemoKeys keys, DemoTime time, IReadOnlyList<C
 
     private DateOnly IssuedOn(int index) => index switch
     {
-        < StoryFrom => DemoTime.Between(time.StoryDay.AddDays(-75), time.StoryDay, index / (double)StoryFrom),
+        < StoryFrom => DemoTime.Between(time.FirstDay, time.StoryDay, index / (double)StoryFrom),
         <= StoryTo => time.StoryDay,
         _ => DemoTime.Between(time.StoryDay.AddDays(1), time.Today, (index - StoryTo) / (double)(Count - 1 - StoryTo)),
     };

@@ -110,8 +110,12 @@ internal sealed class DemoTickets(
             keys.Next(), keys.WorkspaceId, RecordNumber.Ticket(number), subject, body, priority,
             customer.Id, customer.Name, customer.ContactName, customer.Email, at, IsDemo: true));
 
-    private TicketPriority Priority(TicketTemplate template) =>
-        _random.Chance(0.85) ? template.Priority : _random.Of([TicketPriority.Low, TicketPriority.Normal, TicketPriority.High]);
+    /// <summary>Mostly what the matter deserves, sometimes one step beside it.</summary>
+    private TicketPriority Priority(TicketTemplate template)
+    {
+        var step = _random.Chance(0.85) ? 0 : _random.Of([-1, 1]);
+        return (TicketPriority)Math.Clamp((int)template.Priority + step, (int)TicketPriority.Low, (int)TicketPriority.Urgent);
+    }
 
     private List<StaffMember> TeamFor(TicketTopic topic)
     {

@@ -13,6 +13,9 @@ internal sealed class DemoTime(DateTimeOffset now)
     /// <summary>The day on which Contoso was charged twice.</summary>
     public DateOnly StoryDay => new(Now.Month >= 11 ? Now.Year : Now.Year - 1, 10, 3);
 
+    /// <summary>The day of the oldest invoice. The customers are older.</summary>
+    public DateOnly FirstDay => StoryDay.AddDays(-75);
+
     /// <summary>When Contoso wrote in.</summary>
     public DateTimeOffset StoryTicketAt => At(StoryDay.AddDays(2), 9, 14);
 

@@ -19,7 +19,7 @@ internal static class FieldTemplates
             "The button did it.",
             "Reset by the customer."),
         new(Field, Low, "Delivery date for {count} wall mounts",
-            "We ordered {count} wall mounts three weeks ago. The fitters come on the 20th, will they be here by then?",
+            "We ordered {count} wall mounts three weeks ago. The fitters come in two weeks, will they be here by then?",
             "They are due at our warehouse on Monday and leave for {company} on the same day.",
             "Thanks, we have moved the fitters by one day.",
             "Delivered."),

@@ -66,7 +66,7 @@ internal static class StaffRoster
             person.Department,
             person.JobTitle,
             random.Of(_locations),
-            time.Today.AddDays(-(90 + random.Below(3_200))),
+            time.FirstDay.AddDays(-(15 + random.Below(3_200))),
             person.Salary * 100L,
             IsDemo: true)))];
     }

@@ -59,7 +59,7 @@ internal static class SupportTemplates
             "Great, we will tell them.",
             "Explained the profile setting."),
         new(Support, Normal, "Reminder mails come an hour late",
-            "Since the clocks changed, reminders arrive one hour after the meeting has begun. It affects the rooms in the annex only.",
+            "Since last week, reminders arrive one hour after the meeting has begun. It affects the rooms in the annex only.",
             "The annex had a fixed offset instead of a time zone. I have corrected it; please watch tomorrow's reminders.",
             "All on time today.",
             "Corrected the time zone of the annex."),

@@ -102,10 +102,10 @@ internal sealed class SearchInvoices(AppData data, TimeProvider time) : DeskRead
     private static ToolView View(List<Invoice> invoices, DateOnly today, int total) => new(
         [
             new("Invoice", ToolColumnKind.Id), new("Customer"), new("Description"), new("Issued", ToolColumnKind.Date),
-            new("Status", ToolColumnKind.Status), new("Amount", ToolColumnKind.Money),
+            new("Due", ToolColumnKind.Date), new("Status", ToolColumnKind.Status), new("Amount", ToolColumnKind.Money),
         ],
         [.. invoices.Select(one => (IReadOnlyList<string>)
-            [one.Number, one.CustomerName, one.Description, Day(one.IssuedOn), InvoiceStatus.Of(one, today), Money.Format(one.TotalCents, one.Currency)])],
+            [one.Number, one.CustomerName, one.Description, Day(one.IssuedOn), Day(one.DueOn), InvoiceStatus.Of(one, today), Money.Format(one.TotalCents, one.Currency)])],
         total);
 
     private sealed record InvoiceItem(
