@@ -1,16 +1,25 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 
 namespace LaunchReady.Testing;
 
 /// <summary>Somebody who uses the server over HTTP: with a browser's cookies, with an API key, or as nobody. Follows no redirects.</summary>
 public sealed class Person : IDisposable
 {
-    private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false, UseProxy = false };
+    private readonly SocketsHttpHandler _handler = new() { AllowAutoRedirect = false, UseProxy = false };
 
-    internal Person(Uri server, string? apiKey = null)
+    /// <param name="server">Where the server listens.</param>
+    /// <param name="apiKey">Sent as a bearer token.</param>
+    /// <param name="from">The address to call from, for limits that count by address: any of 127.0.0.0/8.</param>
+    internal Person(Uri server, string? apiKey = null, IPAddress? from = null)
     {
+        if (from is not null)
+        {
+            _handler.ConnectCallback = (context, cancellationToken) => ConnectAsync(from, context.DnsEndPoint, cancellationToken);
+        }
+
         Client = new HttpClient(_handler) { BaseAddress = server, Timeout = TimeSpan.FromSeconds(60) };
         if (apiKey is not null)
         {
@@ -64,5 +73,21 @@ public sealed class Person : IDisposable
     {
         Client.Dispose();
         _handler.Dispose();
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(IPAddress from, DnsEndPoint to, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            socket.Bind(new IPEndPoint(from.MapToIPv6(), 0));
+            await socket.ConnectAsync(to, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 }

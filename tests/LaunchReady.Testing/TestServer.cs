@@ -4,6 +4,7 @@ using LaunchReady.Server.Data;
 using LaunchReady.Server.Features.Identity.Contracts;
 using LaunchReady.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,6 +20,9 @@ public sealed class TestServerOptions
 
     /// <summary>A clock that the test moves; the machine's when absent.</summary>
     public TimeProvider? Clock { get; set; }
+
+    /// <summary>Whether a password costs what it costs in production. Off, since most tests only need somebody to be signed in.</summary>
+    public bool SlowPasswords { get; set; }
 
     /// <summary>Replaces a model, a mail server, a tool.</summary>
     public Action<IServiceCollection>? Services { get; set; }
@@ -71,7 +75,7 @@ public sealed class TestServer : IAsyncDisposable
     }
 
     /// <summary>Somebody without an account.</summary>
-    public Person Anonymous() => Keep(new Person(Address));
+    public Person Anonymous(IPAddress? from = null) => Keep(new Person(Address, from: from));
 
     public Person WithKey(string key) => Keep(new Person(Address, key));
 
@@ -180,6 +184,11 @@ public sealed class TestServer : IAsyncDisposable
         if (options.Clock is { } clock)
         {
             services.Replace(ServiceDescriptor.Singleton(clock));
+        }
+
+        if (!options.SlowPasswords)
+        {
+            services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 10);
         }
 
         services.RemoveAll<ILoggerProvider>();

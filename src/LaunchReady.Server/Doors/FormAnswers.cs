@@ -15,12 +15,17 @@ internal static class FormAnswers
     {
         var answer = await next(context);
         var request = context.HttpContext.Request;
+        var inner = answer is INestedHttpResult nested ? nested.Result : answer;
+        if (inner is ProblemHttpResult refused)
+        {
+            Problems.SetHeaders(context.HttpContext.Response, refused.ProblemDetails);
+        }
+
         if (!IsPageForm(request))
         {
             return answer;
         }
 
-        var inner = answer is INestedHttpResult nested ? nested.Result : answer;
         if (inner is ProblemHttpResult problem)
         {
             return new PageProblem(problem);

@@ -9,6 +9,8 @@ namespace LaunchReady.Server.Doors;
 /// <summary>Refusals as RFC 9457 problem details, made in one place so that every door speaks alike.</summary>
 internal static class Problems
 {
+    private const string RetryAfter = "retryAfterSeconds";
+
     public static ProblemHttpResult Of(Refusal refusal) => TypedResults.Problem(Details(refusal));
 
     public static ProblemDetails Details(Refusal refusal)
@@ -29,7 +31,7 @@ internal static class Problems
 
         if (refusal.RetryAfter is { } wait)
         {
-            problem.Extensions["retryAfterSeconds"] = Seconds(wait);
+            problem.Extensions[RetryAfter] = Seconds(wait);
         }
 
         return problem;
@@ -42,12 +44,15 @@ internal static class Problems
         return Of(refusal).ExecuteAsync(context);
     }
 
-    public static void SetHeaders(HttpResponse response, Refusal refusal)
+    public static void SetHeaders(HttpResponse response, Refusal refusal) => SetHeaders(response, Details(refusal));
+
+    /// <summary>The headers that say the same as the body: how long to wait, and that no cache may keep it.</summary>
+    public static void SetHeaders(HttpResponse response, ProblemDetails problem)
     {
         response.Headers.CacheControl = "no-store";
-        if (refusal.RetryAfter is { } wait)
+        if (problem.Extensions.TryGetValue(RetryAfter, out var seconds) && seconds is int wait)
         {
-            response.Headers.RetryAfter = Seconds(wait).ToString(CultureInfo.InvariantCulture);
+            response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
         }
     }
 

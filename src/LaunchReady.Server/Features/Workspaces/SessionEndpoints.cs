@@ -46,7 +46,6 @@ internal static class SessionEndpoints
         var outcome = await signIn.RunAsync(body.Value, ClientFacts.Of(context), cancellationToken);
         if (outcome.Refusal is { } refusal)
         {
-            Problems.SetHeaders(context.Response, refusal);
             return Problems.Of(refusal);
         }
 
