@@ -19,27 +19,8 @@ public sealed partial record Answer(string Request, HttpStatusCode Status, HttpR
     /// <summary>The code of a problem; null when the answer is none.</summary>
     public string? Code => ContentHeaders.ContentType?.MediaType == "application/problem+json" ? Text("code") : null;
 
-    /// <summary>The body without what differs between any two answers: the trace id, and on a page the form token.</summary>
-    public string BodyWithoutTrace
-    {
-        get
-        {
-            if (ContentHeaders.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) != true)
-            {
-                return TraceIdOnPage().Replace(FormTokenOnPage().Replace(Body, string.Empty), string.Empty);
-            }
-
-            var copy = Json.AsObject();
-            copy.Remove("traceId");
-            return copy.ToJsonString();
-        }
-    }
-
-    [GeneratedRegex("value=\"CfDJ8[^\"]+\"", RegexOptions.NonBacktracking)]
-    private static partial Regex FormTokenOnPage();
-
-    [GeneratedRegex("<code id=\"trace-id\">[0-9a-f]{32}</code>", RegexOptions.NonBacktracking)]
-    private static partial Regex TraceIdOnPage();
+    /// <summary>The body without what differs between any two answers: the trace id and, on a page, the form's token.</summary>
+    public string BodyWithoutTrace => FormToken().Replace(TraceId().Replace(Body, "trace"), "token");
 
     /// <summary>A member of the body as text: <c>Text("account.id")</c>.</summary>
     public string Text(string path)
@@ -76,4 +57,10 @@ public sealed partial record Answer(string Request, HttpStatusCode Status, HttpR
         Assert.True(Json["errors"]?.AsObject().ContainsKey(field) == true, $"{Request}: expected the field '{field}' to be named.{Environment.NewLine}{Body}");
         return this;
     }
+
+    [GeneratedRegex(@"\b[0-9a-f]{32}\b", RegexOptions.NonBacktracking)]
+    private static partial Regex TraceId();
+
+    [GeneratedRegex("CfDJ8[0-9A-Za-z_-]+", RegexOptions.NonBacktracking)]
+    private static partial Regex FormToken();
 }
