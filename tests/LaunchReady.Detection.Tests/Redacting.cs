@@ -13,6 +13,21 @@ public sealed class Redacting
     [InlineData("my password is {alnum:10}, keep it", "my password is [password], keep it")]
     public void Secret_IsReplacedByItsName(string text, string redacted) => Assert.Equal(redacted, Redactor.Secrets.Redact(ExampleText.Of(text)));
 
+    [Fact]
+    public void AddressInsideASecret_GoesWithTheSecret_AndOneBesideItByItself()
+    {
+        var text = ExampleText.Of("postgres://app:{alnum:16}@db.example.com:5432/app asked by ann@example.com");
+        Assert.Equal("postgres://[url credentials]@db.example.com:5432/app asked by [e-mail]", Redactor.SecretsAndPersonalData.Redact(text));
+    }
+
+    [Fact]
+    public void ThreePartsWithDots_AreATokenOnlyWithATokensHeader()
+    {
+        var payload = ExampleText.Of("eyJzdWIiOiIxIn0.{alnum:12}");
+        Assert.Contains(SecretScanner.BuiltIn.Scan($"eyJhbGciOiJub25lIn0.{payload}"), finding => finding.RuleId == "json-web-token");
+        Assert.DoesNotContain(SecretScanner.BuiltIn.Scan($"eyJuYW1lIjoibm9uZSJ9.{payload}"), finding => finding.RuleId == "json-web-token");
+    }
+
     [Theory]
     [InlineData("mail ann.lee+x@example.co.uk now", "mail [e-mail] now")]
     [InlineData("call +49 (0)30 901820 today", "call [phone number] today")]
