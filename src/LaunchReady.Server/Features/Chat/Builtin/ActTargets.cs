@@ -40,7 +40,7 @@ internal static class ActTargets
 
     /// <summary>"it", "that ticket", "the ticket", or no word for the record at all ("assign to Priya").</summary>
     private static bool Points(Clause clause, string noun) =>
-        clause.Words.Any(word => Lexicon.Pronouns.Contains(word.Lower)) || clause.SaysPhrase($"the {noun}") || !clause.HasStem(noun);
+        clause.Words.Any(word => Lexicon.Pronouns.Contains(word.Lower)) || clause.SaysThe(noun) || !clause.HasStem(noun);
 
     private static bool HasFilters(Execution execution, Goal goal, string noun) =>
         execution.Tools.FinderOf(noun) is { } finder && DescribedBy(execution, goal, finder) is { } filling && (filling.Values.Count > 0 || filling.Names.Count > 0);
@@ -84,7 +84,7 @@ internal static class ActTargets
     {
         if (result.Items.Count == 0)
         {
-            execution.Stop($"I found no {noun} that fits, so nothing was done.");
+            execution.Stop($"I found no {execution.Tools.Spoken(noun)} that fits, so nothing was done.");
             return null;
         }
 

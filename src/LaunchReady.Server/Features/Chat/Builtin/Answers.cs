@@ -41,6 +41,7 @@ internal static class Answers
         {
             Trouble.Waiting => $"This waits for approval: {act}. Nothing has happened yet.{said}",
             Trouble.Denied => $"I was not allowed to {act}. {(tool.Reads ? "Nothing was read." : "Nothing was changed.")}{said}",
+            Trouble.Uncertain => $"I cannot say whether this happened: {act}. I did not try again, so that it is not done twice.{said}",
             Trouble.NotFound => $"I could not {act}: it was not found.{said}",
             _ => $"I could not {act}. I did not try again.{said}",
         };
@@ -62,7 +63,13 @@ internal static class Answers
 
     private static IEnumerable<string> OfClause(IReadOnlyList<Finding> findings)
     {
-        foreach (var finding in findings)
+        var acts = findings.Where(finding => !finding.Goal.Tool.Reads && finding.Result.Trouble == Trouble.None).ToList();
+        if (acts.Count > 1)
+        {
+            yield return $"Done:\n\n{string.Join('\n', acts.Select(act => $"- I {Sentence.Done(act.Goal.Tool, act.Arguments)}."))}";
+        }
+
+        foreach (var finding in findings.Where(finding => acts.Count <= 1 || !acts.Contains(finding)))
         {
             yield return finding.Result switch
             {
@@ -80,7 +87,7 @@ internal static class Answers
         var answer = new StringBuilder($"Done: I {Sentence.Done(finding.Goal.Tool, finding.Arguments)}.");
         if (finding.Result.Record is { } record)
         {
-            answer.Append(RecordAnswers.Facts(record));
+            answer.Append(RecordAnswers.Facts(record, finding.Goal.Tool.Subject?.Noun));
         }
         else if (finding.Result.Text.Length > 0)
         {

@@ -29,7 +29,7 @@ internal static class ChoiceArguments
         var whole = property.Choices.Select(choice => (choice, Found: Sequence(words, choice))).Where(pair => pair.Found.Count > 0).ToList();
         if (whole.Count > 0)
         {
-            var best = whole.OrderByDescending(pair => pair.Found.Count).ThenBy(pair => pair.Found[0].Start).First();
+            var best = whole.OrderByDescending(pair => pair.Found.Count).ThenByDescending(pair => FollowsPreposition(clause, pair.Found[0])).ThenBy(pair => pair.Found[0].Start).First();
             return (best.choice, best.Found);
         }
 
@@ -44,6 +44,10 @@ internal static class ChoiceArguments
 
         return null;
     }
+
+    /// <summary>"people in finance": what stands after "in" is the choice.</summary>
+    private static bool FollowsPreposition(Clause clause, Word word) =>
+        clause.Words.LastOrDefault(before => before.End <= word.Start)?.Lower is "in" or "of" or "from" or "is" or "are" or "as" or "to";
 
     private static List<Word> Sequence(List<Word> words, string choice)
     {

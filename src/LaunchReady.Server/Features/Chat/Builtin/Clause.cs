@@ -39,9 +39,13 @@ internal sealed record Clause(string Head, string? Tail, TailKind TailKind, Mood
 
     public bool WantsTotal => Says("total") || Says("sum") || SaysPhrase("how much") || SaysPhrase("add up") || Says("altogether");
 
-    public bool AsksWho => Words.Count > 0 && Words[0].Lower is "who" or "whose" or "whom" or "who's";
+    public bool AsksWho => Words.Skip(AfterVerb).FirstOrDefault(word => !Lexicon.Fillers.Contains(word.Lower))?.Lower is "who" or "whose" or "whom";
 
     public bool AsksWhatWasWritten => Mood == Mood.Asks && Words.Any(word => word.Lower is "write" or "wrote" or "written" or "say" or "said" or "says" or "message" or "comment" or "comments");
+
+    /// <summary>"the ticket", for a kind of record given by its stem.</summary>
+    public bool SaysThe(string stem) =>
+        Enumerable.Range(0, Math.Max(0, Words.Count - 1)).Any(index => Words[index].Lower is "the" && Words[index + 1].Stem == stem);
 
     public bool SaysPhrase(string phrase)
     {

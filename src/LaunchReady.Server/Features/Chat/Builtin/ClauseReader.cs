@@ -5,6 +5,10 @@ internal static class ClauseReader
 {
     private const int LongestHeading = 3;
     private const int LongestUnsplit = 300;
+    private const int MostClauses = 8;
+
+    /// <summary>What is wanted fits into this; text to pass on may be longer.</summary>
+    public const int LongestHead = 4000;
 
     public static IReadOnlyList<Clause> Read(string message, Toolbox tools, DateOnly today)
     {
@@ -15,7 +19,7 @@ internal static class ClauseReader
             (head, tail, kind) = (text, null, TailKind.None);
         }
 
-        var parts = Sentences.Split(head, tools);
+        var parts = Sentences.Split(head.Length > LongestHead ? head[..LongestHead] : head, tools).Take(MostClauses).ToList();
         return [.. parts.Select((part, index) => index == parts.Count - 1 ? Make(part, tail, kind, tools, today) : Make(part, null, TailKind.None, tools, today))];
     }
 
@@ -32,7 +36,7 @@ internal static class ClauseReader
     private static Clause Make(string head, string? tail, TailKind kind, Toolbox tools, DateOnly today)
     {
         var words = Words.Read(head);
-        var mentions = Mentions.Find(head, words, tools.IsVocabulary);
+        var mentions = Mentions.Find(head, words, tools);
         var reading = Verbs.Read(words, mentions, tools);
         return new Clause(head, tail, kind, reading.Mood, reading.Verb, reading.Families)
         {

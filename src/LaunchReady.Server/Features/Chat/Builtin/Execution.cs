@@ -75,6 +75,9 @@ internal sealed class Execution(Conversation conversation, int turnIndex, Toolbo
         return result;
     }
 
+    /// <summary>Leaves out of the answer what was tried in vain.</summary>
+    public void Forget(Predicate<Finding> idle) => Findings.RemoveAll(idle);
+
     public RecordReference? LastRecord(string? noun) =>
         Current is { } current && (noun is null || current.Noun == noun) ? current : Memory.Last(TurnIndex, noun);
 

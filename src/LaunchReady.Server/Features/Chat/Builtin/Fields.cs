@@ -18,8 +18,22 @@ internal static class Fields
 
     public static IReadOnlyList<JsonProperty> Of(JsonElement record) => record.ValueKind == JsonValueKind.Object ? [.. record.EnumerateObject()] : [];
 
+    /// <summary>The number of a record that another field names: "customerNumber" beside "customer".</summary>
+    public static bool IsCompanion(JsonElement record, string name) => NameOfCompanion(name) is { } owner && record.TryGetProperty(owner, out var value) && value.ValueKind == JsonValueKind.String;
+
+    /// <summary>A field as text, with the number of the record it names.</summary>
+    public static string Readable(JsonElement record, JsonProperty field)
+    {
+        var text = Values.Readable(field.Value, field.Name, Money.CurrencyOf(record));
+        var number = ((string[])["Number", "_number", "Id", "_id"]).Select(ending => Records.Text(record, field.Name + ending)).FirstOrDefault(value => value is not null);
+        return number is not null && field.Value.ValueKind == JsonValueKind.String ? $"{text} ({number})" : text;
+    }
+
+    private static string? NameOfCompanion(string name) =>
+        ((string[])["Number", "_number", "Id", "_id"]).Where(ending => name.Length > ending.Length && name.EndsWith(ending, StringComparison.Ordinal)).Select(ending => name[..^ending.Length]).FirstOrDefault();
+
     public static bool IsText(JsonProperty field) =>
-        field.Value.ValueKind == JsonValueKind.String && (field.Value.GetString()!.Length > LongText || field.Value.GetString()!.Contains('\n', StringComparison.Ordinal) || Words.OfIdentifier(field.Name)[^1] is "body" or "text" or "comment" or "notes" or "note" or "message" or "description" or "content");
+        field.Value.ValueKind == JsonValueKind.String && (field.Value.GetString()!.Length > LongText || field.Value.GetString()!.Contains('\n', StringComparison.Ordinal) || Words.OfIdentifier(field.Name)[^1] is "body" or "text" or "comment" or "notes" or "message");
 
     public static bool IsList(JsonProperty field) => field.Value.ValueKind == JsonValueKind.Array && field.Value.GetArrayLength() > 0 && field.Value[0].ValueKind == JsonValueKind.Object;
 
@@ -27,7 +41,7 @@ internal static class Fields
     public static IReadOnlyList<JsonProperty> AskedFor(Clause clause, JsonElement record, ToolCard tool)
     {
         var words = clause.Words.Where(word => !clause.IsMentioned(word) && !tool.Nouns.Contains(word.Stem)).Select(word => word.Stem).ToHashSet();
-        var fields = Of(record).Where(field => !IsList(field)).ToList();
+        var fields = Of(record).Where(field => !IsList(field) && !IsCompanion(record, field.Name)).ToList();
         var named = fields.Where(field => StemsOf(field).All(words.Contains)).ToList();
         if (named.Count == 0)
         {

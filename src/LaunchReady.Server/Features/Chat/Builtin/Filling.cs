@@ -7,6 +7,7 @@ internal sealed class Filling(ToolCard tool, Clause clause, Toolbox tools)
 {
     private readonly HashSet<Mention> _usedMentions = [];
     private readonly HashSet<Word> _usedWords = [];
+    private readonly HashSet<Word> _searchedWords = [];
 
     public ToolCard Tool { get; } = tool;
 
@@ -30,6 +31,16 @@ internal sealed class Filling(ToolCard tool, Clause clause, Toolbox tools)
     public IEnumerable<ToolProperty> Missing => Tool.Required.Where(property => !IsSet(property));
 
     public IEnumerable<Mention> Unused(params MentionKind[] kinds) => Clause.Mentions.Where(mention => kinds.Contains(mention.Kind) && !_usedMentions.Contains(mention));
+
+    /// <summary>Whether the word became a filter of its own, and not one of the words to search for.</summary>
+    public bool Filters(Word word) => _usedWords.Contains(word) && !_searchedWords.Contains(word);
+
+    public void Search(IEnumerable<Word> words)
+    {
+        var list = words.ToList();
+        _usedWords.UnionWith(list);
+        _searchedWords.UnionWith(list);
+    }
 
     public bool IsUnused(Word word) => !_usedWords.Contains(word);
 

@@ -7,21 +7,22 @@ internal static class FollowUps
 {
     private static readonly string[] Openings = ["and", "or", "only", "just", "but", "same", "now"];
 
-    public static Goal? Merge(Clause clause, Execution? previous, Route? route, Toolbox tools)
+    public static Goal? Merge(Execution execution, Clause clause, Route? route)
     {
-        if (previous?.Findings.LastOrDefault(finding => finding is { IsLookup: false, Goal.Tool.Finds: true }) is not { } last || !Continues(clause, route, tools))
+        if (!Continues(clause, route, execution.Tools) || execution.Memory.LastSearch(execution.TurnIndex) is not { } last)
         {
             return null;
         }
 
-        var filling = ArgumentFiller.Fill(last.Goal.Tool, clause, tools);
-        if (filling.Values.Count == 0 && filling.Names.Count == 0)
+        var filling = ArgumentFiller.Fill(last.Tool, clause, execution.Tools);
+        var saysNothingNew = filling.Evidence == 0 && filling.Names.Count == 0 && !clause.Of(MentionKind.Name).Any();
+        if (saysNothingNew && !clause.WantsCount && !clause.WantsTotal)
         {
             return null;
         }
 
         var values = (JsonObject)last.Arguments.DeepClone();
-        foreach (var (name, value) in filling.Values)
+        foreach (var (name, value) in filling.Values.Where(_ => !saysNothingNew))
         {
             values[name] = value?.DeepClone();
         }
@@ -31,13 +32,15 @@ internal static class FollowUps
             values.Remove(property.Name);
         }
 
-        return new Goal(last.Goal.Tool, Spoken(clause, last.Goal.Clause), values, filling.Names);
+        return new Goal(last.Tool, Spoken(execution, clause, last.Question), values, filling.Names);
     }
 
     /// <summary>The new words, wanting what the earlier ones wanted: a count stays a count.</summary>
-    private static Clause Spoken(Clause clause, Clause earlier) => clause.Words.Count > 0 && (earlier.WantsCount || earlier.WantsTotal)
-        ? clause with { Words = [.. clause.Words, .. earlier.Words] }
-        : clause;
+    private static Clause Spoken(Execution execution, Clause clause, string earlier)
+    {
+        var before = ClauseReader.Read(earlier, execution.Tools, execution.Today)[0];
+        return before.WantsCount || before.WantsTotal ? clause with { Words = [.. clause.Words, .. before.Words] } : clause;
+    }
 
     private static bool Continues(Clause clause, Route? route, Toolbox tools)
     {
@@ -48,6 +51,6 @@ internal static class FollowUps
 
         var opens = clause.Words.Count > 0 && (Openings.Contains(clause.Words[0].Lower) || clause.SaysPhrase("what about") || clause.SaysPhrase("how about"));
         var namesKind = clause.Words.Any(word => tools.Nouns.Contains(word.Stem) && tools.FinderOf(word.Stem) is not null);
-        return (opens && !namesKind) || (route is null && clause.Verb.Length == 0 && !namesKind) || (clause.Says("ones") && !namesKind);
+        return (opens && !namesKind) || (route is null && (clause.Verb.Length == 0 || clause.WantsTotal || clause.WantsCount) && !namesKind) || (clause.Says("ones") && !namesKind);
     }
 }

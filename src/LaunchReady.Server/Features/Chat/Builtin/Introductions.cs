@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace LaunchReady.Server.Features.Chat.Builtin;
 
 /// <summary>Says who the model is and what it can do with the tools it was given, and admits when it does not understand.</summary>
-internal static class Introductions
+internal static partial class Introductions
 {
     private const string Who = "I am Launch Ready's built-in model: I follow fixed rules, I do not learn, and I understand plain requests about the tools that I was given.";
     private static readonly string[] Greetings = ["hello", "hi", "hey", "hallo", "good", "greetings", "morning"];
@@ -68,14 +69,23 @@ internal static class Introductions
 
     private static string Example(ToolCard card)
     {
-        var needs = card.Required.Select(property => $"‹{property.Label}›").ToList();
         var choice = card.Finds ? card.Properties.FirstOrDefault(property => property.Choices.Count > 0) : null;
-        var sentence = new StringBuilder(choice is not null ? $"show {choice.Choices[0]} {string.Join(' ', card.NounWords)}" : Sentence.Name(card));
-        if (needs.Count > 0)
+        var sentence = new StringBuilder(choice is not null ? $"show {choice.Choices[choice.Choices.Count / 2]} {string.Join(' ', card.NounWords)}" : Sentence.Name(card));
+        foreach (var property in card.Required)
         {
-            sentence.Append(' ').AppendJoin(", ", needs);
+            sentence.Append(property switch
+            {
+                _ when property == card.Subject => " " + (SampleId().Match(property.Description) is { Success: true } sample ? sample.Value : "…"),
+                { Kind: PropertyKind.Content or PropertyKind.Reason } => ": …",
+                { Kind: PropertyKind.Subject } => $" with {property.Label} …",
+                { Kind: PropertyKind.Reference or PropertyKind.Email } => " to …",
+                _ => $" {property.Label} …",
+            });
         }
 
         return $"- {Markdown.Escape(sentence.ToString())}";
     }
+
+    [GeneratedRegex("""\b[A-Z]{1,8}-\d+\b""", RegexOptions.NonBacktracking)]
+    private static partial Regex SampleId();
 }

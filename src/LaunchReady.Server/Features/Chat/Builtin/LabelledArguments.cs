@@ -61,8 +61,8 @@ internal static class LabelledArguments
         }
 
         var raw = text[start..end];
-        var value = Tails.Unquoted(raw.Trim(' ', ',', ';', ':', '=', '\n').TrimEnd('.'));
-        value = value.EndsWith(" and", StringComparison.Ordinal) ? value[..^4].TrimEnd(' ', ',') : value;
+        var value = raw.Trim(' ', ',', ';', ':', '=', '\n').TrimEnd('.');
+        value = Tails.Unquoted(value.EndsWith(" and", StringComparison.Ordinal) ? value[..^4].TrimEnd(' ', ',') : value);
         var isOfSomething = value.StartsWith("of ", StringComparison.OrdinalIgnoreCase) || value.StartsWith("for ", StringComparison.OrdinalIgnoreCase);
         return value.Length == 0 || isOfSomething || !Suits(label.Property, value) ? null : (value, start, end - start);
     }

@@ -21,7 +21,9 @@ internal static class Lexicon
         ("delete remove erase drop purge destroy", "delete"),
         ("comment note reply respond annotate", "comment"),
         ("void cancel annul", "void"),
-        ("create add open make register raise book schedule file new post", "create"));
+        ("create add open make register raise book schedule file new post", "create"),
+        ("run execute start launch trigger", "run"), ("stop halt pause suspend", "stop"), ("restart reboot", "restart"), ("reopen", "reopen"), ("approve", "approve"), ("pay", "pay"),
+        ("escalate", "escalate"), ("archive", "archive"), ("merge", "merge"), ("export", "export"), ("import", "import"), ("upload", "upload"), ("download", "download"), ("move", "move"), ("invite", "invite"), ("order", "order"));
 
     private static readonly FrozenDictionary<string, string> Participles = new Dictionary<string, string>
     {
@@ -41,7 +43,8 @@ internal static class Lexicon
 
     public static readonly FrozenSet<string> Pronouns = Set("it this that them they he she him her its their his these those one ones same");
 
-    public static readonly FrozenSet<string> Persons = Set("staff employee person people user member colleague agent owner contact team");
+    /// <summary>Stems of words for people.</summary>
+    public static readonly FrozenSet<string> Persons = Set("staff employe employee person people user member colleagu colleague agent owner contact team");
 
     public static readonly FrozenSet<string> StopWords = Set(
         "a an the of for from by to with in on at as and or but if then than into onto about per via is are was were be been being am do does did done has have had having i me my mine we us our ours you your yours he him his she her it its they them their this that these those there here " +

@@ -46,7 +46,7 @@ internal static class ListAnswers
         var names = items.Take(MostRows).SelectMany(item => item.EnumerateObject()).Where(field => field.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null))
             .GroupBy(field => field.Name).Where(group => !group.Any(field => Fields.IsText(field) && !IsHeadline(field.Name))).Select(group => group.Key).ToList();
         var hasNumber = names.Exists(name => name is "number");
-        return [.. names.Where(name => !(hasNumber && name is "id") && name is not "currency").Take(MostColumns)];
+        return [.. names.Where(name => !(hasNumber && name is "id") && name is not "currency" && !items.Any(item => Fields.IsCompanion(item, name))).Take(MostColumns)];
     }
 
     private static bool IsHeadline(string name) => Words.OfIdentifier(name)[^1] is "subject" or "title" or "name" or "summary";
@@ -80,8 +80,8 @@ internal static class ListAnswers
     private static string Filters(Goal goal, JsonObject arguments)
     {
         var filters = goal.Tool.Properties.Where(property => arguments[property.Name] is not null && property.Kind is PropertyKind.Query or PropertyKind.Text or PropertyKind.Reference && arguments[property.Name] is not null)
-            .Select(property => property.Kind == PropertyKind.Query ? $"“{Markdown.Escape(arguments[property.Name]!.ToString())}”" : $"{property.Label} {Markdown.Escape(arguments[property.Name]!.ToString())}").ToList();
-        return filters.Count == 0 ? "" : $" for {string.Join(", ", filters)}";
+            .Select(property => $"{(property.Kind == PropertyKind.Query ? "matching" : property.Kind == PropertyKind.Reference ? $"of {property.Label}" : $"with {property.Label}")} “{Markdown.Escape(arguments[property.Name]!.ToString())}”").ToList();
+        return filters.Count == 0 ? "" : " " + string.Join(", ", filters);
     }
 
     private static string Singular(string noun) => noun.EndsWith("ies", StringComparison.Ordinal) ? noun[..^3] + "y" : noun.EndsWith('s') && !noun.EndsWith("ss", StringComparison.Ordinal) ? noun[..^1] : noun;

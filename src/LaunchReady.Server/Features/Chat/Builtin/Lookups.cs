@@ -41,7 +41,7 @@ internal static class Lookups
         var nouns = NounsWithAddress(execution.Tools, goal.Clause);
         foreach (var noun in nouns)
         {
-            var record = Search(execution, goal, property, noun, name, mayMiss: noun != nouns[^1]);
+            var record = Search(execution, goal, property, noun, name, mayMiss: true);
             if (record is null && execution.IsOver)
             {
                 return null;
@@ -74,8 +74,12 @@ internal static class Lookups
     }
 
     private static List<string> NounsWithAddress(Toolbox tools, Clause clause) =>
-        [.. tools.Nouns.Where(noun => tools.FinderOf(noun) is { } finder && (tools.Profile(finder).Contains("email") || tools.Profile(finder).Contains("contact")) && IsNamedKind(tools, noun))
-            .OrderByDescending(clause.HasStem).ThenBy(Lexicon.Persons.Contains).Take(2)];
+        [.. NamedKinds(tools).Where(noun => tools.Profile(tools.FinderOf(noun)!) is var profile && (profile.Contains("email") || profile.Contains("contact")))
+            .OrderByDescending(clause.HasStem).Take(2)];
+
+    /// <summary>The kinds of record that have names and can be searched, companies before people.</summary>
+    public static IEnumerable<string> NamedKinds(Toolbox tools) =>
+        tools.Nouns.Where(noun => tools.FinderOf(noun) is { } finder && finder.Properties.Any(property => property.Kind == PropertyKind.Query) && IsNamedKind(tools, noun)).OrderBy(Lexicon.Persons.Contains);
 
     private static bool IsNamedKind(Toolbox tools, string noun) =>
         !tools.FinderOf(noun)!.Properties.Any(property => property.Kind == PropertyKind.Reference && property.Noun != noun);
@@ -123,7 +127,7 @@ internal static class Lookups
 
         if (!mayMiss)
         {
-            execution.Stop($"I found no {noun} called {Markdown.Escape(name)}.");
+            execution.Stop($"I found no {execution.Tools.Spoken(noun)} called {Markdown.Escape(name)}.");
         }
 
         return null;

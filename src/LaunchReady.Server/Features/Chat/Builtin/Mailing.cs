@@ -125,6 +125,9 @@ internal static class Mailing
     }
 
     private static bool IsPlain(JsonProperty field) =>
+        !Records.IsFreeText(field.Name) && IsFact(field);
+
+    private static bool IsFact(JsonProperty field) =>
         (field.Value.ValueKind == JsonValueKind.Number && Records.IsAmount(field.Name))
         || (field.Value.ValueKind == JsonValueKind.String && (Values.IsDate(field.Value.GetString()!) || (field.Name is "status" or "state" && field.Value.GetString()!.All(char.IsAsciiLetter))));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace LaunchReady.Server.Features.Chat.Builtin;
 
@@ -10,6 +11,8 @@ internal sealed record RecordReference(string Id, string? Noun);
 /// </summary>
 internal sealed class Memory(Conversation conversation, Toolbox tools)
 {
+    private const int TurnsToLookBack = 3;
+
     /// <summary>The last record that was spoken of before the turn, of a kind when one is asked for.</summary>
     public RecordReference? Last(int beforeTurn, string? noun)
     {
@@ -39,6 +42,23 @@ internal sealed class Memory(Conversation conversation, Toolbox tools)
         }
 
         return ([], null);
+    }
+
+    /// <summary>The last search that was made in the few turns before, and the question that led to it.</summary>
+    public (ToolCard Tool, JsonObject Arguments, string Question)? LastSearch(int beforeTurn)
+    {
+        for (var index = beforeTurn - 1; index >= Math.Max(0, beforeTurn - TurnsToLookBack); index--)
+        {
+            foreach (var call in conversation.Turns[index].Calls.Reverse())
+            {
+                if (call.Result is { IsList: true } && tools.Cards.FirstOrDefault(card => card.Name == call.Tool && card.Finds) is { } card)
+                {
+                    return (card, call.Arguments, conversation.Turns[index].Question);
+                }
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The e-mail address in the last record that had one.</summary>
@@ -71,7 +91,7 @@ internal sealed class Memory(Conversation conversation, Toolbox tools)
             }
         }
 
-        foreach (var mention in Mentions.Find(turn.Question, [], tools.IsVocabulary).Where(mention => mention.Kind == MentionKind.RecordId).Reverse())
+        foreach (var mention in Mentions.Find(turn.Question[..Math.Min(turn.Question.Length, ClauseReader.LongestHead)], [], tools).Where(mention => mention.Kind == MentionKind.RecordId).Reverse())
         {
             yield return new RecordReference(mention.Value, tools.NounOf(mention.Value));
         }

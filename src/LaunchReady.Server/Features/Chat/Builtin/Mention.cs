@@ -23,20 +23,20 @@ internal sealed record Mention(MentionKind Kind, string Value, int Start, int En
 /// <summary>Finds the values in a text. Every pattern runs in linear time; a stretch of text belongs to the first pattern that takes it.</summary>
 internal static partial class Mentions
 {
-    public static IReadOnlyList<Mention> Find(string text, IReadOnlyList<Word> words, Func<string, bool> isVocabulary)
+    public static IReadOnlyList<Mention> Find(string text, IReadOnlyList<Word> words, Toolbox tools)
     {
         var found = new List<Mention>();
         Take(found, Quotes().Matches(text), MentionKind.Quote, value => value[1..^1].Trim());
         Take(found, Links().Matches(text), MentionKind.Link, value => value.TrimEnd('.', ',', ')'));
         Take(found, Emails().Matches(text), MentionKind.Email, value => value);
         Take(found, Dates().Matches(text), MentionKind.Number, _ => "");
-        Take(found, RecordIds().Matches(text), MentionKind.RecordId, value => value.ToUpperInvariant());
+        Take(found, RecordIds().Matches(text), MentionKind.RecordId, value => tools.NounOf(value) is null ? value : value.ToUpperInvariant());
         Take(found, Uuids().Matches(text), MentionKind.RecordId, value => value);
         Take(found, Amounts().Matches(text), MentionKind.Money, Digits);
         Take(found, Phones().Matches(text), MentionKind.Phone, value => value.Trim());
         Take(found, Numbers().Matches(text), MentionKind.Number, Digits);
         found.RemoveAll(mention => mention.Value.Length == 0);
-        found.AddRange(Names.Find(text, words, found, isVocabulary));
+        found.AddRange(Names.Find(text, words, found, tools.IsVocabulary));
         return [.. found.OrderBy(mention => mention.Start)];
     }
 

@@ -3,7 +3,9 @@ namespace LaunchReady.Server.Features.Chat.Builtin;
 /// <summary>Names of people and companies: runs of capitalised words, and what stands after "of", "from", "for" or before "'s".</summary>
 internal static class Names
 {
-    private static readonly string[] Pointers = ["of", "from", "for", "by", "to", "with", "customer", "client", "company", "supplier", "vendor"];
+    private static readonly string[] Pointers = ["of", "from", "for", "by", "to", "with", "customer", "client", "company", "supplier", "vendor", "email", "mail", "message", "notify", "tell"];
+
+    private static readonly string[] Links = ["of", "de", "del", "la", "van", "von", "der"];
 
     public static IEnumerable<Mention> Find(string text, IReadOnlyList<Word> words, IReadOnlyList<Mention> taken, Func<string, bool> isVocabulary)
     {
@@ -23,7 +25,8 @@ internal static class Names
 
     private static int LastOfRun(string text, IReadOnlyList<Word> words, int first, IReadOnlyList<Mention> taken, Func<string, bool> isVocabulary)
     {
-        if (!CanBeName(words[first], taken) || isVocabulary(words[first].Lower))
+        var known = isVocabulary(words[first].Lower);
+        if (!CanBeName(text, words[first], taken) || (known && !BeginsLongerName(text, words, first, taken, isVocabulary)))
         {
             return first - 1;
         }
@@ -35,16 +38,51 @@ internal static class Names
         }
 
         var last = first;
-        while (!words[last].Possessive && last + 1 < words.Count && words[last + 1].IsCapitalised && CanBeName(words[last + 1], taken) && OnlyBlanksBetween(text, words[last], words[last + 1]))
+        while (NextInName(text, words, last, taken, isVocabulary) is { } next)
         {
-            last++;
+            last = next;
         }
 
         return last;
     }
 
-    private static bool CanBeName(Word word, IReadOnlyList<Mention> taken) =>
-        char.IsLetter(word.Text[0]) && word.Text.Length > 1 && !taken.Any(mention => mention.Covers(word));
+    /// <summary>The next word of the same name: capitalised, with at most a blank, "&amp;" or a small word such as "of" in between.</summary>
+    private static int? NextInName(string text, IReadOnlyList<Word> words, int last, IReadOnlyList<Mention> taken, Func<string, bool> isVocabulary)
+    {
+        var next = last + 1;
+        if (next + 1 < words.Count && Links.Contains(words[next].Lower) && !isVocabulary(words[next + 1].Lower) && OnlyBlanksBetween(text, words[last], words[next]))
+        {
+            next++;
+        }
+
+        var joins = next < words.Count && words[next].IsCapitalised && CanBeName(text, words[next], taken) && !DateWords.IsDateWord(words[next].Lower) && OnlyBlanksBetween(text, words[next - 1], words[next]);
+        return joins && !(words[last].Possessive && isVocabulary(words[next].Lower)) ? next : null;
+    }
+
+    /// <summary>"New York": an everyday word, but capitalised in the middle of a sentence and followed by a name.</summary>
+    private static bool BeginsLongerName(string text, IReadOnlyList<Word> words, int first, IReadOnlyList<Mention> taken, Func<string, bool> isVocabulary)
+    {
+        if (first == 0 || !words[first].IsCapitalised || !OnlyBlanksBetween(text, words[first - 1], words[first]))
+        {
+            return false;
+        }
+
+        var next = first + 1;
+        while (next < words.Count && words[next].IsCapitalised && CanBeName(text, words[next], taken) && OnlyBlanksBetween(text, words[next - 1], words[next]))
+        {
+            if (!isVocabulary(words[next].Lower))
+            {
+                return true;
+            }
+
+            next++;
+        }
+
+        return false;
+    }
+
+    private static bool CanBeName(string text, Word word, IReadOnlyList<Mention> taken) =>
+        char.IsLetter(word.Text[0]) && (word.Text.Length > 1 || (word.IsCapitalised && word.End < text.Length && text[word.End] == '.')) && !taken.Any(mention => mention.Covers(word));
 
     private static bool OnlyBlanksBetween(string text, Word left, Word right) =>
         text[left.End..right.Start] is " " or " & " or "  " or ". ";

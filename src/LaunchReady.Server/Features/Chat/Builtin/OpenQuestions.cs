@@ -53,7 +53,7 @@ internal static class OpenQuestions
         }
 
         var asks = clause.Words.Count > 0 && (Lexicon.QuestionWords.Contains(clause.Words[0].Lower) || (clause.Verb.Length > 0 && clause.Families.Contains(Lexicon.Reading)));
-        return (asks && (!isText || clause.Head.EndsWith('?') || ToolRouter.Find(clause, execution.Tools) is { Score: >= 4 })) || Introductions.IsSmallTalk(clause);
+        return (asks && (!isText || clause.Head.EndsWith('?') || ToolRouter.Find(clause, execution.Tools) is { Score: >= 4 })) || (!isText && Introductions.IsSmallTalk(clause));
     }
 
     private static JsonNode? ValueOf(Execution execution, OpenQuestion question, Clause clause, string message, Filling extra)

@@ -15,7 +15,7 @@ internal static class Passages
             return false;
         }
 
-        return best.Matched > (route?.Explained ?? 0) || (route is null && best.Matched > 0);
+        return best.Matched > (route?.Explained ?? 0) || (route is { NamesKind: false } && best.Matched == route.Explained);
     }
 
     public static string? Quote(IReadOnlyList<ContextDocument> documents, Clause clause) =>

@@ -22,11 +22,15 @@ internal static class Planner
             return execution;
         }
 
-        Follow(execution, clauses, previous);
+        if (clauses.Count > 1 || !Introductions.IsSmallTalk(clauses[0]))
+        {
+            Follow(execution, clauses);
+        }
+
         return execution;
     }
 
-    private static void Follow(Execution execution, IReadOnlyList<Clause> clauses, Execution? previous)
+    private static void Follow(Execution execution, IReadOnlyList<Clause> clauses)
     {
         var commands = clauses.Any(clause => clause.Mood == Mood.Commands);
         foreach (var clause in clauses)
@@ -37,7 +41,7 @@ internal static class Planner
             }
             else if (clause.Mood == Mood.Asks)
             {
-                Reading.Start(execution, clause, previous, isAside: commands);
+                Reading.Start(execution, clause, isAside: commands);
             }
 
             if (execution.IsOver || execution.Findings.Exists(finding => finding.Result.Trouble != Trouble.None))

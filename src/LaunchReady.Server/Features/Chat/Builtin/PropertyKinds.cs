@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace LaunchReady.Server.Features.Chat.Builtin;
 
 /// <summary>Tells the kind of an argument from its type first, then from its name, then from its description.</summary>
-internal static class PropertyKinds
+internal static partial class PropertyKinds
 {
     private static readonly string[] From = ["from", "since", "after", "start", "begin"];
     private static readonly string[] To = ["to", "until", "before", "end", "till"];
@@ -40,7 +42,7 @@ internal static class PropertyKinds
     private static PropertyKind OfString(ToolProperty property, IReadOnlyList<string> words, string format) => words switch
     {
         _ when format is "date" or "date-time" || SaysDate(property, words) => OfDate(words),
-        _ when format is "email" || Any(words, "email", "mail") || (Any(words, "to", "cc", "bcc", "recipient", "recipients", "email") && SaysMail(property)) => PropertyKind.Email,
+        _ when format is "email" || EmailAddress().IsMatch(property.Description) || Any(words, "email", "mail") || (Any(words, "to", "cc", "bcc", "recipient", "recipients", "email") && SaysMail(property)) => PropertyKind.Email,
         _ when Any(words, "phone", "mobile", "telephone") => PropertyKind.Phone,
         _ when words[^1] is "query" or "q" or "search" or "term" or "terms" or "keyword" or "keywords" or "filter" => PropertyKind.Query,
         _ when words[^1] is "subject" or "title" or "headline" or "summary" => PropertyKind.Subject,
@@ -61,6 +63,9 @@ internal static class PropertyKinds
 
     private static bool Says(ToolProperty property, string word) =>
         property.Description.Contains(word, StringComparison.OrdinalIgnoreCase) || property.Title.Contains(word, StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex("e-?mail address", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex EmailAddress();
 
     private static bool Any(IReadOnlyList<string> words, params string[] wanted) => words.Any(wanted.Contains);
 }

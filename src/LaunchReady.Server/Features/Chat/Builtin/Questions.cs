@@ -11,9 +11,13 @@ internal static class Questions
             return false;
         }
 
-        execution.Ask(goal, missing, [], $"To {Sentence.Act(goal.Tool, goal.Values)}, I need the {missing.Label}{Hint(missing)}. What should it be?");
+        execution.Ask(goal, missing, [], Wording(goal, missing));
         return true;
     }
+
+    private static string Wording(Goal goal, ToolProperty missing) => missing == goal.Tool.Subject
+        ? $"Which {missing.Label} do you mean{Hint(missing)}?"
+        : $"To {Sentence.Act(goal.Tool, goal.Values)}, I need the {(missing.Kind == PropertyKind.Email ? "e-mail address" : missing.Label)}{Hint(missing)}. What should it be?";
 
     /// <summary>A change of a record that says of no field what it should become is no change.</summary>
     public static bool AskForAnything(Execution execution, Goal goal)
@@ -34,6 +38,11 @@ internal static class Questions
         if (property.Choices.Count > 0)
         {
             return $" ({string.Join(", ", property.Choices.Take(8))})";
+        }
+
+        if (property.Kind is PropertyKind.Email or PropertyKind.Subject or PropertyKind.Content)
+        {
+            return "";
         }
 
         var hint = property.Description.TrimEnd('.');

@@ -7,7 +7,7 @@ namespace LaunchReady.Server.Features.Chat.Builtin;
 internal static class Reading
 {
     /// <summary>Carries the clause out. An aside stands beside a command: it is a remark rather than a question, unless it fits a tool well.</summary>
-    public static void Start(Execution execution, Clause clause, Execution? previous, bool isAside)
+    public static void Start(Execution execution, Clause clause, bool isAside)
     {
         var route = ToolRouter.Find(clause, execution.Tools);
         if (Passages.Answers(execution.Conversation.Documents, clause, route))
@@ -21,18 +21,26 @@ internal static class Reading
             return;
         }
 
-        if (FollowUps.Merge(clause, previous, route, execution.Tools) is { } merged)
+        if (FollowUps.Merge(execution, clause, route) is { } merged)
         {
             Find(execution, merged);
             return;
         }
 
-        if (route is null || (isAside && (route.Score < 4 || clause.Verb.Length == 0)))
+        if (isAside && (route is not { Score: >= 4 } || clause.Verb.Length == 0))
         {
             return;
         }
 
-        Follow(execution, clause, route);
+        if (route is null || (!route.NamesKind && route.Filling.Evidence == 0))
+        {
+            FindByName(execution, clause, route);
+        }
+
+        if (route is not null && !execution.IsOver && execution.Findings.Count == 0)
+        {
+            Follow(execution, clause, route);
+        }
     }
 
     private static void Follow(Execution execution, Clause clause, Route route)
@@ -75,6 +83,37 @@ internal static class Reading
         }
     }
 
+    /// <summary>"Tell me about Contoso": nothing says of which kind Contoso is, so each kind that has names is tried.</summary>
+    private static void FindByName(Execution execution, Clause clause, Route? route)
+    {
+        var name = clause.Mentions.FirstOrDefault(mention => mention.Kind is MentionKind.Name or MentionKind.Email);
+        if (name is null || (route is null && ToolRouter.ContentOf(clause).Any(word => !name.Covers(word))))
+        {
+            return;
+        }
+
+        foreach (var finder in Lookups.NamedKinds(execution.Tools).OrderByDescending(noun => route?.Tool.Nouns.Contains(noun) ?? false).Select(execution.Tools.FinderOf).OfType<ToolCard>())
+        {
+            var query = finder.Properties.First(property => property.Kind == PropertyKind.Query);
+            var goal = new Goal(finder, clause, new JsonObject { [query.Name] = Values.For(query, name.Value) }, Lookups.NoNames);
+            if (execution.Run(goal, goal.Values, isLookup: false) is not { } result)
+            {
+                return;
+            }
+
+            if (result.Trouble != Trouble.None || result.Items.Count > 0)
+            {
+                execution.Forget(finding => finding.Result is { IsList: true, Items.Count: 0 });
+                if (DetailsOf(execution, goal, result) is { } details)
+                {
+                    Get(execution, clause, details.Noun, details.Id);
+                }
+
+                return;
+            }
+        }
+    }
+
     /// <summary>The record to read in full: the only one that was found, or the one that the words pick out.</summary>
     private static (string Noun, string Id)? DetailsOf(Execution execution, Goal goal, ToolResult result)
     {
@@ -110,7 +149,7 @@ internal static class Reading
 
         var named = clause.Words.Select(word => word.Stem).FirstOrDefault(stem => execution.Tools.GetterOf(stem) is not null);
         var isDefinite = clause.Words.Any(word => word.Lower is "it" or "its" or "this" or "that" or "they" or "them" or "he" or "she" or "their" or "same")
-            || (named is not null && clause.SaysPhrase($"the {named}"));
+            || (named is not null && clause.SaysThe(named));
         var isOnlyPointer = !clause.Of(MentionKind.Name).Any() && (route is null || route.Filling.Evidence == 0);
         return isDefinite && isOnlyPointer && execution.LastRecord(named) is { Noun: { } noun } record && execution.Tools.GetterOf(noun) is not null ? (noun, record.Id) : null;
     }

@@ -20,17 +20,18 @@ internal static class RecordAnswers
         var asked = Fields.AskedFor(clause, record, tool);
         if (asked.Count is > 0 and <= 3 && clause.Mood == Mood.Asks && clause.Verb is not ("show" or "display" or "open"))
         {
-            return $"{Heading(record, tool)}\n{string.Join('\n', asked.Select(field => Line(record, field)))}";
+            return $"{Heading(record, tool)}\n\n{string.Join('\n', asked.Select(field => Line(record, field)))}";
         }
 
         var withheld = Fields.Withheld(clause, record, tool) is { } word ? $"\n\nThe record shows no {word} to you. Your role may not include it." : "";
-        return $"{Heading(record, tool)}{Facts(record)}{Quotations(record)}{withheld}";
+        return $"{Heading(record, tool)}{Facts(record, tool.Subject?.Noun)}{Quotations(record)}{withheld}";
     }
 
     /// <summary>The short fields, one a line.</summary>
-    public static string Facts(JsonElement record)
+    public static string Facts(JsonElement record, string? noun)
     {
-        var lines = Fields.Of(record).Where(field => !Fields.IsText(field) && !Fields.IsList(field) && field.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Object) && field.Name is not "currency")
+        var heading = new[] { Records.IdOf(record, noun), Records.NameOf(record) };
+        var lines = Fields.Of(record).Where(field => !heading.Contains(field.Value.ToString()) && !Fields.IsCompanion(record, field.Name) && !Fields.IsText(field) && !Fields.IsList(field) && field.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Object) && field.Name is not "currency")
             .Select(field => Line(record, field)).ToList();
         return lines.Count == 0 ? "" : "\n\n" + string.Join('\n', lines);
     }
@@ -43,7 +44,7 @@ internal static class RecordAnswers
     }
 
     private static string Line(JsonElement record, JsonProperty field) =>
-        $"- **{Markdown.Label(field.Name)}:** {Markdown.Escape(Values.Readable(field.Value, field.Name, Money.CurrencyOf(record)))}";
+        $"- **{Markdown.Label(field.Name)}:** {Markdown.Escape(Fields.Readable(record, field))}";
 
     private static string Quotations(JsonElement record)
     {

@@ -7,7 +7,9 @@ internal static class Records
 {
     private static readonly string[] IdNames = ["number", "id", "key", "code", "ref", "reference", "identifier", "slug", "login"];
     private static readonly string[] NameNames = ["name", "full_name", "fullName", "display_name", "displayName", "title", "subject", "summary", "label"];
-    private static readonly string[] AmountWords = ["amount", "total", "price", "balance", "salary", "cost", "sum", "value", "outstanding", "revenue", "budget", "fee"];
+    private static readonly string[] FreeText = ["subject", "body", "text", "comment", "comments", "description", "notes", "note", "message", "summary", "reason", "resolution", "content"];
+    private static readonly string[] MoneyWords = ["refunded", "refundable", "unpaid", "outstanding"];
+    private static readonly string[] AmountWords = ["amount", "total", "price", "balance", "salary", "cost", "sum", "revenue", "budget", "fee"];
 
     /// <summary>The value that names the record to a tool.</summary>
     public static string? IdOf(JsonElement record, string? noun)
@@ -35,18 +37,23 @@ internal static class Records
 
     public static bool IsAmount(string fieldName) => Words.OfIdentifier(fieldName).Any(AmountWords.Contains);
 
+    /// <summary>Whether anybody may have written what stands in the field.</summary>
+    public static bool IsFreeText(string fieldName) => Words.OfIdentifier(fieldName).Any(FreeText.Contains);
+
+    public static bool IsMoney(string fieldName) => IsAmount(fieldName) || MoneyWords.Contains(fieldName);
+
     /// <summary>The amount of a record: the field that is called so and is a number.</summary>
     public static decimal? AmountOf(JsonElement record) =>
         record.ValueKind != JsonValueKind.Object ? null
-            : record.EnumerateObject().Where(field => field.Value.ValueKind == JsonValueKind.Number && IsAmount(field.Name)).Select(field => (decimal?)field.Value.GetDecimal()).FirstOrDefault();
+            : record.EnumerateObject().Where(field => field.Value.ValueKind == JsonValueKind.Number && IsAmount(field.Name)).Select(field => field.Value.TryGetDecimal(out var amount) ? amount : (decimal?)null).FirstOrDefault();
 
     public static string? DateOf(JsonElement record) =>
         record.ValueKind != JsonValueKind.Object ? null
-            : record.EnumerateObject().Where(field => field.Value.ValueKind == JsonValueKind.String && Values.IsDate(field.Value.GetString()!)).Select(field => field.Value.GetString()).FirstOrDefault();
+            : record.EnumerateObject().Where(field => field.Value.ValueKind == JsonValueKind.String && !IsFreeText(field.Name) && Values.IsDate(field.Value.GetString()!)).Select(field => field.Value.GetString()).FirstOrDefault();
 
-    /// <summary>Whether a short field of the record is the name, or begins with it.</summary>
+    /// <summary>Whether a short field of the record is the name, or begins with it. What anybody may have written does not count.</summary>
     public static bool IsNamed(JsonElement record, string name, bool exactly) =>
-        record.ValueKind == JsonValueKind.Object && record.EnumerateObject().Any(field => field.Value.ValueKind == JsonValueKind.String && field.Value.GetString() is { Length: < 80 } text
+        record.ValueKind == JsonValueKind.Object && record.EnumerateObject().Any(field => field.Value.ValueKind == JsonValueKind.String && !IsFreeText(field.Name) && field.Value.GetString() is { Length: < 80 } text
             && (text.Equals(name, StringComparison.OrdinalIgnoreCase) || (!exactly && StartsWithWord(text, name))));
 
     public static string? Text(JsonElement record, string name) =>

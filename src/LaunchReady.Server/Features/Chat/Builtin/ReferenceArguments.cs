@@ -47,8 +47,8 @@ internal static class ReferenceArguments
             if (property is not null)
             {
                 filling.Names[property] = mention.Value;
+                filling.Evidence += property == recipient ? 1 : 0;
                 filling.Use(mention);
-                filling.Evidence++;
             }
         }
     }

@@ -27,7 +27,7 @@ internal static class Sentence
         var rest = string.Join(' ', words);
         if (tool.Subject is { } subject && arguments[subject.Name] is { } id)
         {
-            return $"{(rest.Length > 0 ? rest : subject.Noun)} **{Markdown.Escape(id.ToString())}**";
+            return $"{(rest.Length > 0 ? rest : subject.Label)} **{Markdown.Escape(id.ToString())}**";
         }
 
         var recipient = tool.Properties.FirstOrDefault(property => property.Kind == PropertyKind.Email && property.Required && arguments[property.Name] is not null);

@@ -12,7 +12,7 @@ internal static partial class Sentences
         foreach (Match match in Seams().Matches(text))
         {
             var end = match.Index + match.Length;
-            if (InsideQuotes(text, match.Index) || !BeginsRequest(text[end..], match.Value, tools) || string.IsNullOrWhiteSpace(text[start..match.Index]))
+            if (InsideQuotes(text, match.Index) || IsInitial(text, match.Index) || !BeginsRequest(text[end..], match.Value, tools) || string.IsNullOrWhiteSpace(text[start..match.Index]))
             {
                 continue;
             }
@@ -43,6 +43,10 @@ internal static partial class Sentences
         var isVerb = first is not null && words.TakeWhile(word => Lexicon.Fillers.Contains(word.Lower)).Count() < 3 && (Lexicon.FamiliesOf(first.Lower).Count > 0 || tools.Cards.Any(card => card.Verb == first.Lower));
         return isVerb && !Verbs.IsAdjective(words, words.IndexOf(first!), tools);
     }
+
+    /// <summary>The full stop of "A. Datum" ends no sentence.</summary>
+    private static bool IsInitial(string text, int index) =>
+        text[index] == '.' && index > 0 && char.IsUpper(text[index - 1]) && (index == 1 || char.IsWhiteSpace(text[index - 2]));
 
     private static bool InsideQuotes(string text, int index) => text.AsSpan(0, index).Count('"') % 2 == 1;
 

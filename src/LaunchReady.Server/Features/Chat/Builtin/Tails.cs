@@ -14,7 +14,7 @@ internal static partial class Tails
 {
     public static (string Head, string? Tail, TailKind Kind) Split(string message)
     {
-        foreach (Match cue in Cues().Matches(message))
+        foreach (Match cue in Messages().Matches(message).Concat(Cues().Matches(message)).OrderBy(cue => cue.Groups[1].Index))
         {
             var word = cue.Groups[1];
             var end = word.Index + word.Length;
@@ -35,6 +35,9 @@ internal static partial class Tails
 
     private static bool InsideQuotes(string text, int index) =>
         text.AsSpan(0, index).Count('"') % 2 == 1 || text.AsSpan(0, index).Count('“') > text.AsSpan(0, index).Count('”');
+
+    [GeneratedRegex("""^(?:please |can you |could you )*(?:tell|e-?mail|mail|message|notify|inform)\s+[^\s,.:]+(?:\s+[^\s,.:]+)?(\s+that)\s""", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex Messages();
 
     [GeneratedRegex("""(?:[\w"”')])(\s*:|\s+(?:and\s+)?(?:saying|that says?|which says|to say|(?:and\s+|to\s+)?tell(?:ing)?\s+(?:him|her|them)(?:\s+that)?|with the (?:text|words|message)|because(?: of)?|(?:for|with) the reason(?: that)?|the reason (?:is|being)(?: that)?):?)(?:\s|$)""", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Cues();

@@ -83,12 +83,22 @@ internal static class TextArguments
             {
                 filling.Set(property, mention);
             }
+            else if (property.Kind == PropertyKind.Content && IsSpoken(filling) && Rest(filling) is { Length: > 0 } rest)
+            {
+                filling.Set(property, rest);
+            }
             else if (property.Kind is PropertyKind.Query or PropertyKind.Text && Leftovers(filling) is { Length: > 0 } words)
             {
                 filling.Set(property, words);
             }
         }
     }
+
+    /// <summary>A tool that takes one text and nothing else: "echo hello world".</summary>
+    private static bool IsSpoken(Filling filling) =>
+        filling.Clause.Mood == Mood.Commands && filling.Tool.Required.Count() == 1 && filling.Clause.Words.Count > filling.Clause.AfterVerb;
+
+    private static string Rest(Filling filling) => filling.Clause.Head[filling.Clause.Words[filling.Clause.AfterVerb].Start..].Trim();
 
     private static void FillQuery(Filling filling)
     {
@@ -106,7 +116,7 @@ internal static class TextArguments
             .Where(word => filling.IsUnused(word) && !Lexicon.IsStopWord(word.Lower) && !Topics.Contains(word.Lower) && !Lexicon.QuestionWords.Contains(word.Lower) && !Lexicon.Persons.Contains(word.Stem))
             .Where(word => word.Start > topicAt || filling.Clause.Of(MentionKind.Name).Any(name => name.Covers(word)) || !(known.Contains(word.Stem) || known.Any(stem => ReferenceArguments.SharesRoot(stem, word.Stem))))
             .ToList();
-        filling.Use(left);
+        filling.Search(left);
         return string.Join(' ', left.Select(word => word.Possessive ? word.Text[..^2] : word.Text));
     }
 }

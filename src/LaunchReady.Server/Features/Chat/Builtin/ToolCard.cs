@@ -31,7 +31,7 @@ internal sealed record ToolCard(string Name, string Description, string Verb, IR
     {
         var words = Words.OfIdentifier(declaration.Name);
         var verbAt = Enumerable.Range(0, words.Count).FirstOrDefault(index => Lexicon.FamiliesOf(words[index]).Count > 0, -1);
-        var verb = verbAt >= 0 ? words[verbAt] : words.Count > 1 ? words[0] : "";
+        var verb = verbAt >= 0 ? words[verbAt] : words[0];
         var nouns = words.Where((word, index) => index != verbAt && (verbAt >= 0 || index > 0 || words.Count == 1) && !Little.Contains(word))
             .TakeWhile(word => word is not ("by" or "with")).ToList();
         return new ToolCard(declaration.Name, declaration.Description ?? "", verb, Lexicon.FamiliesOf(verb), nouns, PropertiesOf(declaration.JsonSchema));

@@ -10,6 +10,9 @@ internal enum Trouble
     Denied,
     NotFound,
     Failed,
+
+    /// <summary>Nobody can say whether it took effect.</summary>
+    Uncertain,
 }
 
 /// <summary>
@@ -43,7 +46,7 @@ internal sealed record ToolResult(Trouble Trouble, string Text, JsonElement? Rec
 
     private static ToolResult OfText(string text)
     {
-        if (text.AsSpan().TrimStart() is ['{' or '[', ..] && TryParse(text, out var element))
+        if (text.AsSpan().TrimStart() is ['{' or '[', ..] && (TryParse(text, out var element) || TryParse(CutJson.Closed(text), out element)))
         {
             return OfJson(element);
         }

@@ -1,7 +1,7 @@
 namespace LaunchReady.Server.Features.Chat.Builtin;
 
 /// <summary>A tool that fits a clause, its arguments as far as the words fill them, and how well it fits.</summary>
-internal sealed record Route(ToolCard Tool, Filling Filling, double Score, int Explained);
+internal sealed record Route(ToolCard Tool, Filling Filling, double Score, int Explained, bool NamesKind);
 
 /// <summary>
 /// Chooses the tool. A tool that changes anything is a candidate only for a clause that commands, with a verb of the tool's own
@@ -9,14 +9,15 @@ internal sealed record Route(ToolCard Tool, Filling Filling, double Score, int E
 /// </summary>
 internal static class ToolRouter
 {
-    private const double Enough = 1.5;
+    private const double EnoughToRead = 1.5;
+    private const double EnoughToAct = 2.5;
 
     public static Route? Find(Clause clause, Toolbox tools)
     {
         var content = ContentOf(clause);
         return tools.Cards.Where(card => IsCandidate(card, clause))
             .Select(card => Weigh(card, clause, tools, content))
-            .Where(route => route.Score >= Enough)
+            .Where(route => route.Score >= (clause.Mood == Mood.Commands ? EnoughToAct : EnoughToRead))
             .MaxBy(route => route.Score);
     }
 
@@ -34,20 +35,24 @@ internal static class ToolRouter
     private static Route Weigh(ToolCard card, Clause clause, Toolbox tools, IReadOnlyList<Word> content)
     {
         var filling = ArgumentFiller.Fill(card, clause, tools);
-        var nouns = content.Where(word => card.Nouns.Contains(word.Stem) && !clause.IsMentioned(word)).ToList();
+        var nouns = content.Where(word => Means(card, word) && !clause.IsMentioned(word)).ToList();
         var firstNoun = content.FirstOrDefault(word => tools.Nouns.Contains(word.Stem) && !clause.IsMentioned(word));
         var related = content.Where(word => !nouns.Contains(word) && !clause.IsMentioned(word) && tools.Profile(card).Contains(word.Stem)).ToList();
         var score = (nouns.Count > 0 ? 3 : 0)
             + (firstNoun is not null && nouns.Contains(firstNoun) ? 1 : 0)
             + Math.Min(3, filling.Evidence)
             + Math.Min(1.8, related.Sum(word => tools.Rarity(word.Stem)))
+            + (related.Count > 0 && clause.Of(MentionKind.Name).Any() ? 1 : 0)
             + (clause.AsksWho && !clause.Of(MentionKind.RecordId).Any() && card.Nouns.Any(Lexicon.Persons.Contains) ? 2 : 0)
             + (clause.Verb == card.Verb ? 0.5 : 0)
             - (nouns.Count == 0 ? 0 : 0.25 * card.Nouns.Count(noun => nouns.TrueForAll(word => word.Stem != noun)))
-            + (card.Reads || card.Families.Count == 0 ? OfReading(card, clause, filling, nouns) : OfActing(card, clause));
-        var named = clause.Of(MentionKind.Name).Sum(name => content.Count(name.Covers));
-        return new Route(card, filling, score, nouns.Count + related.Count + filling.Evidence + named);
+            + (clause.Mood == Mood.Asks ? OfReading(card, clause, filling, nouns) : OfActing(card, clause, filling));
+        var explained = content.Count(word => nouns.Contains(word) || related.Contains(word) || clause.IsMentioned(word) || filling.Filters(word));
+        return new Route(card, filling, score, explained, nouns.Count > 0);
     }
+
+    private static bool Means(ToolCard card, Word word) =>
+        card.Nouns.Contains(word.Stem) || (Lexicon.Persons.Contains(word.Stem) && card.Nouns.Any(Lexicon.Persons.Contains));
 
     private static double OfReading(ToolCard card, Clause clause, Filling filling, List<Word> nouns)
     {
@@ -62,9 +67,11 @@ internal static class ToolRouter
         return (card.Finds && (plural || clause.WantsCount || clause.WantsTotal) ? 0.5 : 0) - (1.5 * filling.Missing.Count());
     }
 
-    private static double OfActing(ToolCard card, Clause clause)
+    private static double OfActing(ToolCard card, Clause clause, Filling filling)
     {
         var rank = card.Verb == clause.Verb ? 0 : clause.Families.ToList().FindIndex(card.Families.Contains);
-        return 2 - (0.5 * Math.Max(0, rank));
+        var ids = clause.Of(MentionKind.RecordId).ToList();
+        var isAboutOtherRecord = card.Subject is not null && ids.Count > 0 && filling.Unused(MentionKind.RecordId).Count() == ids.Count;
+        return 2 + (card.Nouns.Contains(Words.Stem(clause.Verb)) ? 1 : 0) - (0.5 * Math.Max(0, rank)) - (isAboutOtherRecord ? 3 : 0);
     }
 }

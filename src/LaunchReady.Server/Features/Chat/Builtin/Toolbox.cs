@@ -64,6 +64,10 @@ internal sealed partial class Toolbox
     public string IdFor(string noun, string number) =>
         _prefixes.FirstOrDefault(pair => pair.Value == noun) is { Key: { } letters } ? $"{letters.ToUpperInvariant()}-{number}" : number;
 
+    /// <summary>The kind of record as a person writes it.</summary>
+    public string Spoken(string noun) =>
+        Cards.Where(card => card.Gets).Concat(Cards).SelectMany(card => card.NounWords).FirstOrDefault(word => Words.Stem(word) == noun) ?? noun;
+
     /// <summary>The words that all tools for the same kind of record use: a customer has a phone because some tool can change it.</summary>
     public IReadOnlySet<string> Profile(ToolCard card) =>
         card.Nouns.Count > 0 ? _profiles[card.Nouns[0]] : card.DescriptionStems;

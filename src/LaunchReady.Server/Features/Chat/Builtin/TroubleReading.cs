@@ -38,12 +38,16 @@ internal static partial class TroubleReading
 
     private static Trouble OfWords(string text, Trouble otherwise) => text switch
     {
+        _ when Doubts().IsMatch(text) => Trouble.Uncertain,
         _ when Waits().IsMatch(text) => Trouble.Waiting,
         _ when Denies().IsMatch(text) => Trouble.Denied,
         _ when Missing().IsMatch(text) => Trouble.NotFound,
         _ when Fails().IsMatch(text) => Trouble.Failed,
         _ => otherwise,
     };
+
+    [GeneratedRegex("""(may or may not|outcome is (not known|unknown)|not known whether|unknown whether)""", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex Doubts();
 
     [GeneratedRegex("""(wait(s|ing)? for (an? |the )?(approval|decision)|needs? (an? )?approval|approval (is )?(required|needed|pending)|needs?_?approval|pending[ _-]?approval|awaiting|^\s*(waiting|pending|ask)\s*$)""", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Waits();

@@ -33,7 +33,7 @@ internal static class Values
         JsonValueKind.True => "yes",
         JsonValueKind.False => "no",
         JsonValueKind.Null or JsonValueKind.Undefined => "—",
-        JsonValueKind.Number when Records.IsAmount(fieldName) => Money(value.GetDecimal(), currency),
+        JsonValueKind.Number when Records.IsMoney(fieldName) && value.TryGetDecimal(out var amount) => Money(amount, currency),
         JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Take(10).Select(item => Readable(item, fieldName, currency))),
         JsonValueKind.Object => Records.NameOf(value) ?? Records.IdOf(value, null) ?? "…",
         _ => value.ToString(),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace LaunchReady.Server.Tests.Features.Chat.Builtin;
 
@@ -29,6 +30,28 @@ internal static class FakeDesk
         "get_staff_member" => new { number = "S-07", name = "Priya Nair", jobTitle = "Support lead", department = "support", email = "priya@example.com", salary = 64000.00m, currency = "USD" },
         _ => new { status = "done" },
     };
+
+    /// <summary>The same records, with the text that strangers can write replaced.</summary>
+    public static JsonNode? RunWithText(string tool, JsonElement arguments, string text) =>
+        Replaced(JsonSerializer.SerializeToNode(Run(tool, arguments)), text);
+
+    private static JsonNode? Replaced(JsonNode? node, string text)
+    {
+        switch (node)
+        {
+            case JsonObject record:
+                foreach (var (name, value) in record.ToList())
+                {
+                    record[name] = name is "subject" or "body" or "comment" or "description" or "notes" && value is JsonValue ? text : Replaced(value?.DeepClone(), text);
+                }
+
+                return record;
+            case JsonArray list:
+                return new JsonArray([.. list.Select(item => Replaced(item?.DeepClone(), text))]);
+            default:
+                return node;
+        }
+    }
 
     private static object Named(JsonElement arguments, object record, string key) =>
         !arguments.TryGetProperty("query", out var query) || key.StartsWith(query.GetString()!.Split(' ')[0].ToLowerInvariant(), StringComparison.Ordinal)
