@@ -100,7 +100,7 @@ internal static class ActTargets
             return [id];
         }
 
-        execution.Ask(goal, subject, result.Items, $"{result.Total} fit. Which one should I {Sentence.Verb(goal.Tool)}?");
+        execution.Ask(goal, subject, result.Items, $"{result.Total} fit. Which one do you mean?");
         return null;
     }
 }

@@ -85,9 +85,16 @@ internal static class Answers
     private static string OfAct(Finding finding)
     {
         var answer = new StringBuilder($"Done: I {Sentence.Done(finding.Goal.Tool, finding.Arguments)}.");
+        var given = Given(finding);
+        if (given.Count > 0)
+        {
+            answer.Append("\n\n").AppendJoin('\n', given);
+        }
+
         if (finding.Result.Record is { } record)
         {
-            answer.Append(RecordAnswers.Facts(record, finding.Goal.Tool.Subject?.Noun));
+            var facts = RecordAnswers.Facts(record, finding.Goal.Tool.Subject?.Noun);
+            answer.Append(given.Count > 0 && facts.Length > 0 ? "\n" + facts.TrimStart('\n') : facts);
         }
         else if (finding.Result.Text.Length > 0)
         {
@@ -96,6 +103,11 @@ internal static class Answers
 
         return answer.ToString();
     }
+
+    /// <summary>What the call was told beyond the record and the text: an amount, a new phone number.</summary>
+    private static List<string> Given(Finding finding) =>
+        [.. finding.Goal.Tool.Properties.Where(property => !property.Required && property.Kind is not (PropertyKind.Content or PropertyKind.Reason) && finding.Arguments[property.Name] is not null)
+            .Select(property => $"- **{Markdown.Label(property.Name)}:** {Markdown.Escape(finding.Arguments[property.Name]!.ToString())}")];
 
     private static string OfText(Finding finding) => finding.Result.Text.Length == 0
         ? $"I ran “{Sentence.Name(finding.Goal.Tool)}”. It gave nothing back."

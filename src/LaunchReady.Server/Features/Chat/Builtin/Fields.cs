@@ -11,8 +11,9 @@ internal static class Fields
     private static readonly Dictionary<string, string[]> Asked = new()
     {
         ["handl"] = ["assignee", "owner", "agent"], ["responsibl"] = ["assignee", "owner", "agent"], ["work"] = ["assignee", "owner", "department"], ["own"] = ["assignee", "owner"], ["assign"] = ["assignee", "owner"],
-        ["reach"] = ["email", "phone"], ["contact"] = ["contact", "email", "phone"], ["call"] = ["phone"], ["earn"] = ["salary"], ["paid"] = ["paid", "salary", "status"], ["liv"] = ["address", "city"], ["locat"] = ["address", "city"],
+        ["reach"] = ["email", "phone"], ["contact"] = ["contact", "email", "phone"], ["call"] = ["phone"], ["earn"] = ["salary"], ["paid"] = ["paid", "status"], ["liv"] = ["address", "city"], ["locat"] = ["address", "city"],
         ["ow"] = ["amount", "balance", "outstanding", "unpaid"], ["much"] = ["amount", "total", "balance", "price"], ["urgent"] = ["priority"], ["state"] = ["status"], ["rais"] = ["requester", "customer", "created"], ["report"] = ["requester", "customer", "reporter"], ["open"] = ["opened", "created", "status"],
+        ["clos"] = ["status", "state"], ["pend"] = ["status", "state"], ["overdu"] = ["status", "due"], ["refund"] = ["refunded", "status"], ["resolv"] = ["status", "resolution"], ["void"] = ["status"], ["activ"] = ["status"], ["high"] = ["priority"],
         ["where"] = ["city", "address"], ["tel"] = ["phone"], ["telephon"] = ["phone"], ["manager"] = ["manager"], ["job"] = ["title", "role"], ["when"] = ["due", "created", "date"],
     };
 

@@ -20,6 +20,9 @@ internal sealed class Filling(ToolCard tool, Clause clause, Toolbox tools)
     /// <summary>Arguments for which a name is known and the id, or the address, still has to be looked up.</summary>
     public Dictionary<ToolProperty, string> Names { get; } = [];
 
+    /// <summary>Further names for an argument that takes one: the search is made once for each.</summary>
+    public List<(ToolProperty Property, string Name)> Others { get; } = [];
+
     /// <summary>Filters other than free text that were found; they say how well the tool fits.</summary>
     public int Evidence { get; set; }
 

@@ -7,8 +7,17 @@ internal static class FollowUps
 {
     private static readonly string[] Openings = ["and", "or", "only", "just", "but", "same", "now"];
 
+    private const int MostRows = 50;
+
     public static Goal? Merge(Execution execution, Clause clause, Route? route)
     {
+        if (WantsMore(clause) && execution.Memory.LastSearch(execution.TurnIndex) is { } search && search.Tool.Properties.FirstOrDefault(property => property.Kind == PropertyKind.Limit) is { } limit)
+        {
+            var all = (JsonObject)search.Arguments.DeepClone();
+            all[limit.Name] = limit.Maximum ?? MostRows;
+            return new Goal(search.Tool, clause, all, Lookups.NoNames);
+        }
+
         if (!Continues(clause, route, execution.Tools) || execution.Memory.LastSearch(execution.TurnIndex) is not { } last)
         {
             return null;
@@ -41,6 +50,10 @@ internal static class FollowUps
         var before = ClauseReader.Read(earlier, execution.Tools, execution.Today)[0];
         return before.WantsCount || before.WantsTotal ? clause with { Words = [.. clause.Words, .. before.Words] } : clause;
     }
+
+    /// <summary>"show me more", "all of them", "the rest".</summary>
+    private static bool WantsMore(Clause clause) =>
+        clause.Words.Count <= 5 && (clause.Says("more") || clause.Says("rest") || (clause.Says("all") && clause.Says("them"))) && ToolRouter.ContentOf(clause).All(word => word.Lower is "rest");
 
     private static bool Continues(Clause clause, Route? route, Toolbox tools)
     {

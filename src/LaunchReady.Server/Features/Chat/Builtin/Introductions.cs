@@ -67,7 +67,10 @@ internal static partial class Introductions
         }
     }
 
-    private static string Example(ToolCard card)
+    private static string Example(ToolCard card) => $"- {Wording(card)}";
+
+    /// <summary>A sentence that leads to the tool.</summary>
+    public static string Wording(ToolCard card)
     {
         var choice = card.Finds ? card.Properties.FirstOrDefault(property => property.Choices.Count > 0) : null;
         var sentence = new StringBuilder(choice is not null ? $"show {choice.Choices[choice.Choices.Count / 2]} {string.Join(' ', card.NounWords)}" : Sentence.Name(card));
@@ -83,7 +86,7 @@ internal static partial class Introductions
             });
         }
 
-        return $"- {Markdown.Escape(sentence.ToString())}";
+        return Markdown.Escape(sentence.ToString());
     }
 
     [GeneratedRegex("""\b[A-Z]{1,8}-\d+\b""", RegexOptions.NonBacktracking)]

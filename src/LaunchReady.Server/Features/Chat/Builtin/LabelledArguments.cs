@@ -107,7 +107,7 @@ internal static class LabelledArguments
     private static int LengthOf(Filling filling, ToolProperty property, List<ToolProperty> all, IReadOnlyList<Word> words, int index)
     {
         var whole = new[] { property.NameStems, property.TitleStems }
-            .Where(stems => stems.Count > 0 && !(stems.Count == 1 && (Lexicon.IsStopWord(stems[0]) || filling.Tool.Nouns.Contains(stems[0]))))
+            .Where(stems => stems.Count > 0 && !(stems.Count == 1 && (Lexicon.IsStopWord(stems[0]) || filling.Tool.Nouns.Contains(stems[0]) || stems[0] == Words.Stem(filling.Tool.Verb) || stems[0] == Words.Stem(filling.Clause.Verb))))
             .Where(stems => index + stems.Count <= words.Count && stems.Select((stem, offset) => words[index + offset].Stem == stem).All(same => same))
             .Select(stems => stems.Count).DefaultIfEmpty(0).Max();
         if (whole > 0)

@@ -44,13 +44,13 @@ internal static class Lexicon
     public static readonly FrozenSet<string> Pronouns = Set("it this that them they he she him her its their his these those one ones same");
 
     /// <summary>Stems of words for people.</summary>
-    public static readonly FrozenSet<string> Persons = Set("staff employe employee person people user member colleagu colleague agent owner contact team");
+    public static readonly FrozenSet<string> Persons = Set("staff employe person peopl user member colleagu colleague agent owner contact team");
 
     public static readonly FrozenSet<string> StopWords = Set(
         "a an the of for from by to with in on at as and or but if then than into onto about per via is are was were be been being am do does did done has have had having i me my mine we us our ours you your yours he him his she her it its they them their this that these those there here " +
         "what which who whose whom how when where why many much more most few some any all every each both either no not none without please can could would will shall should may might must let let's just also only still yet currently current now right anything something everything someone anyone one ones " +
         "show find list get give tell search look display see view read fetch check count know want need like help number total sum amount latest newest recent recently oldest first last top go ahead ok okay yes hi hello hey thanks thank say said says wrote write written saying mean us up out over under above below between after before since until " +
-        "record records entry entries item items stuff thing things detail details information info regarding concerning mentioning containing called named having exist exists got work works working handle handles handling belong belongs come comes came doing make makes made happen happens happened ask asks asked second third fourth fifth biggest largest highest smallest lowest cheapest less greater least altogether overall together quick quickly ever me");
+        "record records entry entries item items stuff thing things detail details information info regarding concerning mentioning containing called named having exist exists got work works working handle handles handling belong belongs come comes came doing make makes made happen happens happened ask asks asked second third fourth fifth biggest largest highest smallest lowest cheapest less greater least altogether overall together quick quickly ever created opened issued sent received updated added raised made dated");
 
     /// <summary>Words that stand for values a system may call otherwise. Each value is tried against the choices that a tool offers.</summary>
     private static readonly FrozenDictionary<string, string[]> ValueSynonyms = new Dictionary<string, string[]>

@@ -18,15 +18,16 @@ internal static class ListAnswers
             return $"I found no {Described(finding.Goal, finding.Arguments, 2)}.";
         }
 
+        var limits = DatesAreIgnored(finding.Goal) ? "\n\nThis search cannot be narrowed by date, so these are of any date." : "";
         var sum = finding.Goal.Clause.WantsTotal ? Money.SumOf(result) : null;
         if (sum is { } total)
         {
-            return $"The total is **{Amount(total.Amount, result)}** over {Counted(finding, result.Total)}.{(total.Whole ? "" : $" I could only add up the first {result.Items.Count}.")}\n\n{Table(result.Items, 5)}{More(result, 5)}";
+            return $"The total is **{Amount(total.Amount, result)}** over {Counted(finding, result.Total)}.{(total.Whole ? "" : $" I could only add up the first {result.Items.Count}.")}\n\n{Table(result.Items, 5)}{More(result, 5)}{limits}";
         }
 
-        var rows = finding.Goal.Clause.WantsCount ? 5 : MostRows;
+        var rows = finding.Goal.Clause.WantsCount ? 5 : finding.Goal.Tool.Properties.Any(property => property.Kind == PropertyKind.Limit && finding.Arguments[property.Name] is not null) ? result.Items.Count : MostRows;
         var lead = finding.Goal.Clause.WantsCount ? $"There {(result.Total == 1 ? "is" : "are")} {Counted(finding, result.Total)}." : $"I found {Counted(finding, result.Total)}{Worth(result)}.";
-        return $"{lead}\n\n{Table(result.Items, rows)}{More(result, rows)}";
+        return $"{lead}\n\n{Table(result.Items, rows)}{More(result, rows)}{limits}";
     }
 
     public static string Table(IReadOnlyList<JsonElement> items, int rows)
@@ -40,6 +41,9 @@ internal static class ListAnswers
         var right = Enumerable.Range(0, fields.Count).Where(index => items.Any(item => item.TryGetProperty(fields[index], out var value) && value.ValueKind == JsonValueKind.Number)).ToHashSet();
         return Markdown.Table([.. fields.Select(Markdown.Label)], items.Take(rows).Select(item => fields.Select(field => Cell(item, field)).ToList()), right);
     }
+
+    private static bool DatesAreIgnored(Goal goal) =>
+        goal.Clause.Dates is not null && !goal.Tool.Properties.Any(property => property.Kind is PropertyKind.Date or PropertyKind.DateFrom or PropertyKind.DateTo);
 
     private static List<string> Columns(IReadOnlyList<JsonElement> items)
     {

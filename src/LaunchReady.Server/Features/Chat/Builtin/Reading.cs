@@ -10,12 +10,17 @@ internal static class Reading
     public static void Start(Execution execution, Clause clause, bool isAside)
     {
         var route = ToolRouter.Find(clause, execution.Tools);
+        if (HowTo.Explain(execution, clause))
+        {
+            return;
+        }
+
         if (Passages.Answers(execution.Conversation.Documents, clause, route))
         {
             return;
         }
 
-        if (Pointed(execution, clause, route) is { } pointed)
+        if (Pointing.To(execution, clause, route) is { } pointed)
         {
             Get(execution, clause, pointed.Noun, pointed.Id);
             return;
@@ -34,7 +39,7 @@ internal static class Reading
 
         if (route is null || (!route.NamesKind && route.Filling.Evidence == 0))
         {
-            FindByName(execution, clause, route);
+            Searching.Everywhere(execution, clause, route);
         }
 
         if (route is not null && !execution.IsOver && execution.Findings.Count == 0)
@@ -48,10 +53,7 @@ internal static class Reading
         var card = route.Tool;
         if (card.Gets && card.Subject is { Noun: { } noun } subject && !route.Filling.Values.ContainsKey(subject.Name))
         {
-            if (execution.Tools.FinderOf(noun) is { } finder)
-            {
-                card = finder;
-            }
+            card = execution.Tools.FinderOf(noun) ?? card;
         }
 
         var filling = card == route.Tool ? route.Filling : ArgumentFiller.Fill(card, clause, execution.Tools);
@@ -63,6 +65,17 @@ internal static class Reading
         }
 
         Find(execution, goal);
+        foreach (var (property, name) in filling.Others.Take(2))
+        {
+            if (execution.IsOver)
+            {
+                return;
+            }
+
+            var values = (JsonObject)filling.Values.DeepClone();
+            values.Remove(property.Name);
+            Find(execution, new Goal(card, clause, values, new Dictionary<ToolProperty, string>(filling.Names) { [property] = name }));
+        }
     }
 
     private static void Find(Execution execution, Goal goal)
@@ -77,40 +90,15 @@ internal static class Reading
             return;
         }
 
+        ShowDetails(execution, goal, result);
+    }
+
+    /// <summary>Reads in full what the search was after, when that is one record.</summary>
+    public static void ShowDetails(Execution execution, Goal goal, ToolResult result)
+    {
         if (DetailsOf(execution, goal, result) is { } details)
         {
             Get(execution, goal.Clause, details.Noun, details.Id);
-        }
-    }
-
-    /// <summary>"Tell me about Contoso": nothing says of which kind Contoso is, so each kind that has names is tried.</summary>
-    private static void FindByName(Execution execution, Clause clause, Route? route)
-    {
-        var name = clause.Mentions.FirstOrDefault(mention => mention.Kind is MentionKind.Name or MentionKind.Email);
-        if (name is null || (route is null && ToolRouter.ContentOf(clause).Any(word => !name.Covers(word))))
-        {
-            return;
-        }
-
-        foreach (var finder in Lookups.NamedKinds(execution.Tools).OrderByDescending(noun => route?.Tool.Nouns.Contains(noun) ?? false).Select(execution.Tools.FinderOf).OfType<ToolCard>())
-        {
-            var query = finder.Properties.First(property => property.Kind == PropertyKind.Query);
-            var goal = new Goal(finder, clause, new JsonObject { [query.Name] = Values.For(query, name.Value) }, Lookups.NoNames);
-            if (execution.Run(goal, goal.Values, isLookup: false) is not { } result)
-            {
-                return;
-            }
-
-            if (result.Trouble != Trouble.None || result.Items.Count > 0)
-            {
-                execution.Forget(finding => finding.Result is { IsList: true, Items.Count: 0 });
-                if (DetailsOf(execution, goal, result) is { } details)
-                {
-                    Get(execution, clause, details.Noun, details.Id);
-                }
-
-                return;
-            }
         }
     }
 
@@ -132,26 +120,6 @@ internal static class Reading
 
         var record = Picking.Pick(clause, result.Items) ?? (result.Items is [var only] ? only : (JsonElement?)null);
         return record is { } found && Records.IdOf(found, noun) is { } id ? (noun, id) : null;
-    }
-
-    private static (string Noun, string Id)? Pointed(Execution execution, Clause clause, Route? route)
-    {
-        if (clause.Of(MentionKind.RecordId).Any() || route is { Filling.Evidence: > 0, Score: >= 3 })
-        {
-            return null;
-        }
-
-        var (items, listNoun) = execution.Memory.LastList(execution.TurnIndex);
-        if (listNoun is not null && Picking.PointsIntoList(clause) && Picking.Pick(clause, items) is { } item && Records.IdOf(item, listNoun) is { } itemId && execution.Tools.GetterOf(listNoun) is not null)
-        {
-            return (listNoun, itemId);
-        }
-
-        var named = clause.Words.Select(word => word.Stem).FirstOrDefault(stem => execution.Tools.GetterOf(stem) is not null);
-        var isDefinite = clause.Words.Any(word => word.Lower is "it" or "its" or "this" or "that" or "they" or "them" or "he" or "she" or "their" or "same")
-            || (named is not null && clause.SaysThe(named));
-        var isOnlyPointer = !clause.Of(MentionKind.Name).Any() && (route is null || route.Filling.Evidence == 0);
-        return isDefinite && isOnlyPointer && execution.LastRecord(named) is { Noun: { } noun } record && execution.Tools.GetterOf(noun) is not null ? (noun, record.Id) : null;
     }
 
     private static void GetEach(Execution execution, Clause clause, ToolCard getter)

@@ -41,6 +41,13 @@ internal static class ReferenceArguments
     {
         foreach (var mention in filling.Unused(MentionKind.Name, MentionKind.Email).ToList())
         {
+            if (filling.Names.Count > 0 && IsSecondOfPair(filling, mention))
+            {
+                filling.Others.Add((filling.Names.Keys.Last(), mention.Value));
+                filling.Use(mention);
+                continue;
+            }
+
             var open = filling.Open(PropertyKind.Reference).Where(property => property.Noun is { } noun && IsNamed(filling, noun)).ToList();
             var recipient = filling.Open(PropertyKind.Email).FirstOrDefault(property => property.Required);
             var property = Preferred(filling, open, mention) ?? recipient;
@@ -53,14 +60,21 @@ internal static class ReferenceArguments
         }
     }
 
+    /// <summary>"of Contoso and Fabrikam": the second name is of the same kind as the first.</summary>
+    private static bool IsSecondOfPair(Filling filling, Mention mention)
+    {
+        var before = filling.Clause.Mentions.LastOrDefault(other => other.Kind == MentionKind.Name && other.End <= mention.Start);
+        return before is not null && filling.Clause.Head[before.End..mention.Start].Trim() is "and" or "or" or "," or "&";
+    }
+
     /// <summary>Records of a kind that people call by name: those that are not themselves found through another record.</summary>
     public static bool IsNamed(Filling filling, string noun) =>
         filling.Tools.FinderOf(noun) is not { } finder || !finder.Properties.Any(property => property.Kind == PropertyKind.Reference && property.Noun is { } other && !finder.Nouns.Contains(other));
 
     private static ToolProperty? Preferred(Filling filling, List<ToolProperty> open, Mention mention)
     {
-        var before = filling.Clause.Words.Where(word => word.End <= mention.Start).TakeLast(3).ToList();
-        var after = filling.Clause.Words.Where(word => word.Start >= mention.End).Take(2).ToList();
+        var before = filling.Clause.Words.Where(word => word.End <= mention.Start).TakeLast(3).Where(word => !filling.Clause.IsMentioned(word)).ToList();
+        var after = filling.Clause.Words.Where(word => word.Start >= mention.End).Take(1).Where(word => !SharesRoot(word.Stem, "assign"));
         var near = before.Concat(after).ToList();
         return open.Find(property => near.Exists(word => word.Stem == property.Noun || SharesRoot(word.Stem, property.NameStems[0])))
             ?? (before.LastOrDefault()?.Lower is "by" or "to" ? open.Find(property => Lexicon.Persons.Contains(property.Noun!)) : null)

@@ -27,7 +27,8 @@ internal static class Sentence
         var rest = string.Join(' ', words);
         if (tool.Subject is { } subject && arguments[subject.Name] is { } id)
         {
-            return $"{(rest.Length > 0 ? rest : subject.Label)} **{Markdown.Escape(id.ToString())}**";
+            var other = tool.Required.FirstOrDefault(property => property != subject && property.Kind == PropertyKind.Reference && arguments[property.Name] is not null);
+            return $"{(rest.Length > 0 ? rest : subject.Label)} **{Markdown.Escape(id.ToString())}**{(other is null ? "" : $" to {Markdown.Escape(arguments[other.Name]!.ToString())}")}";
         }
 
         var recipient = tool.Properties.FirstOrDefault(property => property.Kind == PropertyKind.Email && property.Required && arguments[property.Name] is not null);

@@ -36,7 +36,7 @@ internal static partial class Tails
     private static bool InsideQuotes(string text, int index) =>
         text.AsSpan(0, index).Count('"') % 2 == 1 || text.AsSpan(0, index).Count('“') > text.AsSpan(0, index).Count('”');
 
-    [GeneratedRegex("""^(?:please |can you |could you )*(?:tell|e-?mail|mail|message|notify|inform)\s+[^\s,.:]+(?:\s+[^\s,.:]+)?(\s+that)\s""", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""^(?:please |can you |could you )*(?:tell|e-?mail|mail|message|notify|inform|reply to|respond to|comment on|note on|let)\s+[^\s,.:]+(?:\s+[^\s,.:]+)?(?:\s+know)?(\s+that)\s""", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Messages();
 
     [GeneratedRegex("""(?:[\w"”')])(\s*:|\s+(?:and\s+)?(?:saying|that says?|which says|to say|(?:and\s+|to\s+)?tell(?:ing)?\s+(?:him|her|them)(?:\s+that)?|with the (?:text|words|message)|because(?: of)?|(?:for|with) the reason(?: that)?|the reason (?:is|being)(?: that)?):?)(?:\s|$)""", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]

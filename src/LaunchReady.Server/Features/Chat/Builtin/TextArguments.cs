@@ -75,7 +75,8 @@ internal static class TextArguments
     {
         foreach (var property in filling.Open(PropertyKind.Text, PropertyKind.Query, PropertyKind.Content, PropertyKind.Reference).Where(property => property.Required).ToList())
         {
-            var mention = property.Kind == PropertyKind.Reference && property.Noun is not null && filling.Tools.Nouns.Contains(property.Noun)
+            var needsLookup = property.Kind == PropertyKind.Reference && property.Noun is not null && filling.Tools.Nouns.Contains(property.Noun);
+            var mention = needsLookup || property.Kind == PropertyKind.Content
                 ? null
                 : filling.Unused(MentionKind.Name, MentionKind.Email, MentionKind.RecordId).FirstOrDefault()
                     ?? (property.Kind == PropertyKind.Reference ? filling.Unused(MentionKind.Number).FirstOrDefault() : null);

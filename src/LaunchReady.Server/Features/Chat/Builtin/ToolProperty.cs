@@ -36,6 +36,8 @@ internal sealed record ToolProperty(string Name, string Title, string Descriptio
 
     public IReadOnlyList<string> Choices { get; init; } = [];
 
+    public int? Maximum { get; init; }
+
     public string? Noun { get; init; }
 
     public IReadOnlyList<string> NameStems { get; } = [.. Words.OfIdentifier(Name).Select(Words.Stem)];
@@ -57,6 +59,7 @@ internal sealed record ToolProperty(string Name, string Title, string Descriptio
             IsList = type == "array",
             IsDateTime = Text(value, "format") == "date-time",
             Choices = ChoicesOf(value),
+            Maximum = value.ValueKind == JsonValueKind.Object && value.TryGetProperty("maximum", out var most) && most.ValueKind == JsonValueKind.Number && most.TryGetInt32(out var maximum) ? maximum : null,
         };
         return property with { Kind = PropertyKinds.Of(property, Text(value, "format")) };
     }

@@ -11,6 +11,11 @@ internal static class Verbs
 {
     public static VerbReading Read(IReadOnlyList<Word> words, IReadOnlyList<Mention> mentions, Toolbox tools)
     {
+        if (LetsSomebodyKnow(words) is { } informed)
+        {
+            return new(Mood.Commands, "tell", ["send"], informed);
+        }
+
         var index = 0;
         var negated = false;
         while (index < words.Count && !mentions.Any(mention => mention.Covers(words[index])) && (Lexicon.Fillers.Contains(words[index].Lower) || IsNegation(words, index)))
@@ -68,6 +73,14 @@ internal static class Verbs
             : new(Mood.Commands, verb, [.. families.Where(family => family != Lexicon.Reading).DefaultIfEmpty(verb is "tell" ? "send" : verb)], index + 1);
     }
 
+    /// <summary>"Let Priya know": where the words after "let" begin.</summary>
+    private static int? LetsSomebodyKnow(IReadOnlyList<Word> words)
+    {
+        var let = Enumerable.Range(0, Math.Min(4, words.Count)).FirstOrDefault(index => words[index].Lower is "let", -1);
+        var somebody = let >= 0 && let + 2 < words.Count && words[let + 1].Lower is not ("me" or "us") && words.Skip(let + 2).Take(2).Any(word => word.Lower is "know");
+        return somebody && words.Take(let).All(word => Lexicon.Fillers.Contains(word.Lower)) ? let + 1 : null;
+    }
+
     private static bool GoesToSomebodyElse(string verb, List<string> rest) => verb switch
     {
         "tell" => rest is not [] and not ["me" or "us", ..] && rest.Contains("that"),
@@ -77,6 +90,7 @@ internal static class Verbs
 
     private static string[]? ActOfNoun(string verb, string noun) => noun switch
     {
+        "reply" or "answer" when verb is "draft" or "send" => verb is "draft" ? ["draft", "send"] : ["send"],
         "comment" or "note" or "reply" or "remark" when verb is not "send" => ["comment"],
         "refund" => ["refund"],
         "email" or "mail" or "message" or "letter" => verb is "write" or "draft" ? ["draft", "send"] : ["send"],
