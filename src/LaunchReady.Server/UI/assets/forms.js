@@ -1,12 +1,19 @@
 // Makes plain forms and times pleasant. Every page works without this file; nothing here decides anything.
+//
+// Other modules do not import this one (they would load it a second time, under an address without its hash); they send events:
+//   content:added  from an element that was put into the page, to have its times and buttons looked after
+//   announce       with a text as detail, to have it read out by screen readers
+//   form:done      comes back from a form that was sent, with { answer, response }; preventDefault() keeps the page where it is
 
 const networkProblem = {
   title: 'The server could not be reached',
   detail: 'It is not known whether this was saved. Check the connection and send it again: it will not be done twice.',
 };
 
-/** @param {HTMLElement} root */
-export function enhance(root = document) {
+document.addEventListener('content:added', (event) => enhance(event.target));
+document.addEventListener('announce', (event) => announce(event.detail));
+
+function enhance(root) {
   localTimes(root);
   for (const button of root.querySelectorAll('[data-copy]')) button.hidden = false;
   for (const button of root.querySelectorAll('[data-when-changed]')) changed(button.form);
@@ -222,7 +229,7 @@ function element(name, className = '', text = '') {
 
 // Asking first
 
-export function confirmed(question, { confirmTitle, confirmAction } = {}) {
+function confirmed(question, { confirmTitle, confirmAction } = {}) {
   const dialog = element('dialog', 'dialog');
   const form = dialog.appendChild(element('form'));
   form.method = 'dialog';
@@ -279,7 +286,7 @@ function say(button, word) {
 let region;
 
 /** Tells screen readers, without moving the focus. */
-export function announce(text) {
+function announce(text) {
   if (!region) {
     region = element('div', 'hidden-text');
     region.setAttribute('role', 'status');
@@ -316,7 +323,7 @@ document.addEventListener('keydown', (event) => {
     }
   }
   // While an input method is composing, Enter chooses a word.
-  if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.target.matches?.('[data-enter-sends]')) {
+  if (event.key === 'Enter' && !event.defaultPrevented && !event.shiftKey && !event.isComposing && event.target.matches?.('[data-enter-sends]')) {
     event.preventDefault();
     if (event.target.value.trim()) event.target.form.requestSubmit();
   }
@@ -339,4 +346,4 @@ function changed(form) {
 
 document.addEventListener('change', (event) => event.target.form && changed(event.target.form));
 
-enhance();
+enhance(document);
