@@ -29,7 +29,10 @@ internal static class Composition
 {
     public static IServiceCollection AddLaunchReady(this IServiceCollection services, ServerSettings settings, IConfiguration configuration)
     {
-        services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton(Redactor.SecretsAndPersonalData);
+        services.AddSingleton(settings).AddSingleton(TimeProvider.System);
+
+        // Of the log. What people write and models read loses its secrets only: an address that is asked about must stay one.
+        services.AddSingleton(Redactor.SecretsAndPersonalData);
         services.AddLogging(logging => logging
             .ClearProviders()
             .AddConsole(console => console.FormatterName = RedactedLines.FormatName)

@@ -10,7 +10,7 @@ using LaunchReady.Server.Features.Tools.Contracts;
 namespace LaunchReady.Server.Features.Tools;
 
 /// <summary>Turns verdicts and outputs into rows, trail records and approval cards.</summary>
-internal sealed partial class CallRecorder(AppData data, Redactor redactor, TrailWriter trail, TimeProvider time, ILogger<CallRecorder> logger)
+internal sealed partial class CallRecorder(AppData data, TrailWriter trail, TimeProvider time, ILogger<CallRecorder> logger)
 {
     private const int LongestArguments = 100_000;
     private static readonly string NoHash = new('0', 64);
@@ -70,7 +70,7 @@ internal sealed partial class CallRecorder(AppData data, Redactor redactor, Trai
     public void Finish(ToolCall call, ToolOutput output)
     {
         var done = output.Outcome == ToolOutcome.Done;
-        var result = done ? redactor.Redact(output.Data.GetRawText()) : Error(output.Summary);
+        var result = done ? Redactor.Secrets.Redact(output.Data.GetRawText()) : Error(output.Summary);
         call.End(
             done ? CallState.Done : CallState.Failed,
             output.Summary,

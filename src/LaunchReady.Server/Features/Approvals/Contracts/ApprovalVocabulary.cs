@@ -33,7 +33,7 @@ public enum ValueSource
 }
 
 /// <summary>One value as the person who decides sees it. The excerpt marks the value inside the text it came from.</summary>
-public sealed record ApprovalCardRow(string Label, string Value, ValueSource Source, string Origin, string? ExcerptBefore, string? ExcerptMatch, string? ExcerptAfter);
+public sealed record ApprovalCardRow(string Label, string Value, ValueSource Source, string Origin, string? ExcerptBefore = null, string? ExcerptMatch = null, string? ExcerptAfter = null);
 
 /// <summary>The rows of the card: each argument, then facts from the records, then why it is held.</summary>
 public sealed record ApprovalCardRows(IReadOnlyList<ApprovalCardRow> Values, IReadOnlyList<ApprovalCardRow> Facts, IReadOnlyList<string> Reasons);

@@ -19,7 +19,7 @@ internal sealed record MessageRequest
 /// Takes a question: stores it with its secrets replaced, so that a key pasted by mistake reaches neither the database nor a model,
 /// and sets the turn going. The same idempotency key gives the same turn.
 /// </summary>
-internal sealed class StartTurn(AppData data, ConversationAccess access, TurnHost host, Redactor redactor, TrailWriter trail, TimeProvider time)
+internal sealed class StartTurn(AppData data, ConversationAccess access, TurnHost host, TrailWriter trail, TimeProvider time)
 {
     public const int LongestText = 16_000;
 
@@ -32,7 +32,7 @@ internal sealed class StartTurn(AppData data, ConversationAccess access, TurnHos
             return Refusal.Invalid("text", "Write a message.");
         }
 
-        var question = redactor.Redact(text.Trim());
+        var question = Redactor.Secrets.Redact(text.Trim());
         if (question.Length > LongestText)
         {
             question = question[..LongestText];
