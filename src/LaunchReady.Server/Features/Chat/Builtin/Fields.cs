@@ -43,7 +43,7 @@ internal static class Fields
     {
         var words = clause.Words.Where(word => !clause.IsMentioned(word) && !tool.Nouns.Contains(word.Stem)).Select(word => word.Stem).ToHashSet();
         var fields = Of(record).Where(field => !IsList(field) && !IsCompanion(record, field.Name)).ToList();
-        var named = fields.Where(field => StemsOf(field).All(words.Contains)).ToList();
+        var named = fields.Where(field => StemsOf(field).All(words.Contains) && field.Name is not ("number" or "id" or "name")).ToList();
         if (named.Count == 0)
         {
             named = [.. fields.Where(field => StemsOf(field).Any(stem => words.Contains(stem) && stem is not ("id" or "number" or "at" or "name" or "on")))];

@@ -23,6 +23,9 @@ internal sealed class Filling(ToolCard tool, Clause clause, Toolbox tools)
     /// <summary>Further names for an argument that takes one: the search is made once for each.</summary>
     public List<(ToolProperty Property, string Name)> Others { get; } = [];
 
+    /// <summary>Where a name was put for want of a better hint, and where else it could belong: "tickets of Priya".</summary>
+    public (ToolProperty Guessed, ToolProperty Other)? Guess { get; set; }
+
     /// <summary>Filters other than free text that were found; they say how well the tool fits.</summary>
     public int Evidence { get; set; }
 

@@ -25,9 +25,23 @@ internal static class ListAnswers
             return $"The total is **{Amount(total.Amount, result)}** over {Counted(finding, result.Total)}.{(total.Whole ? "" : $" I could only add up the first {result.Items.Count}.")}\n\n{Table(result.Items, 5)}{More(result, 5)}{limits}";
         }
 
-        var rows = finding.Goal.Clause.WantsCount ? 5 : finding.Goal.Tool.Properties.Any(property => property.Kind == PropertyKind.Limit && finding.Arguments[property.Name] is not null) ? result.Items.Count : MostRows;
+        var (items, rows) = Shown(finding);
         var lead = finding.Goal.Clause.WantsCount ? $"There {(result.Total == 1 ? "is" : "are")} {Counted(finding, result.Total)}." : $"I found {Counted(finding, result.Total)}{Worth(result)}.";
-        return $"{lead}\n\n{Table(result.Items, rows)}{More(result, rows)}{limits}";
+        return $"{lead}\n\n{Table(items, rows)}{More(result, rows)}{limits}";
+    }
+
+    /// <summary>The rows in the order asked for, and how many of them to show.</summary>
+    private static (IReadOnlyList<JsonElement> Items, int Rows) Shown(Finding finding)
+    {
+        var clause = finding.Goal.Clause;
+        if (Picking.AsksForOrder(clause))
+        {
+            var wanted = clause.Of(MentionKind.Number).Select(number => int.TryParse(number.Value, out var count) ? count : 0).FirstOrDefault(count => count is > 0 and <= 50);
+            return (Picking.Sorted(clause, finding.Result.Items), wanted > 0 ? wanted : 5);
+        }
+
+        var isLimited = finding.Goal.Tool.Properties.Any(property => property.Kind == PropertyKind.Limit && finding.Arguments[property.Name] is not null);
+        return (finding.Result.Items, clause.WantsCount ? 5 : isLimited ? finding.Result.Items.Count : MostRows);
     }
 
     public static string Table(IReadOnlyList<JsonElement> items, int rows)

@@ -1,8 +1,11 @@
+using System.Globalization;
+
 namespace LaunchReady.Server.Features.Chat.Builtin;
 
 /// <summary>Fills amounts and counts: "over $500", "between 100 and 200", "top 5", "refund $100".</summary>
 internal static class NumberArguments
 {
+    private const int MostRows = 50;
     private static readonly string[] Above = ["over", "above", "than", "least", "exceeding", "minimum", "from"];
     private static readonly string[] More = ["more", "greater", "larger", "higher", "bigger"];
     private static readonly string[] Below = ["under", "below", "most", "maximum", "to"];
@@ -44,6 +47,14 @@ internal static class NumberArguments
     {
         if (filling.Open(PropertyKind.Limit).FirstOrDefault() is not { } limit)
         {
+            return;
+        }
+
+        if (Picking.AsksForOrder(filling.Clause))
+        {
+            // The largest are found among all, not among the first few.
+            filling.Unused(MentionKind.Number).Where(mention => mention.Value.Length < 3).ToList().ForEach(filling.Use);
+            filling.Set(limit, (limit.Maximum ?? MostRows).ToString(CultureInfo.InvariantCulture));
             return;
         }
 

@@ -10,7 +10,7 @@ internal static class Picking
 
     /// <summary>Whether the words point into a list at all.</summary>
     public static bool PointsIntoList(Clause clause) =>
-        PositionOf(clause) is not null || IsSuperlative(clause) || (clause.Says("one") && (clause.Says("the") || clause.Says("that"))) || clause.Says("ones");
+        PositionOf(clause) is not null || AsksForOrder(clause) || (clause.Says("one") && (clause.Says("the") || clause.Says("that"))) || clause.Says("ones");
 
     public static JsonElement? Pick(Clause clause, IReadOnlyList<JsonElement> records)
     {
@@ -25,9 +25,9 @@ internal static class Picking
             return Duplicate(records);
         }
 
-        if (IsSuperlative(clause))
+        if (AsksForOrder(clause))
         {
-            return Extreme(clause, records);
+            return Sorted(clause, records) is [var first, ..] ? first : null;
         }
 
         var named = clause.Of(MentionKind.Name).Select(name => records.Where(record => Records.IsNamed(record, name.Value, exactly: false)).ToList()).FirstOrDefault(found => found.Count > 0);
@@ -49,8 +49,6 @@ internal static class Picking
         return numbered ?? (clause.SaysPhrase("last one") ? -1 : null);
     }
 
-    private static bool IsSuperlative(Clause clause) => clause.Words.Any(word => Direction(word.Lower) is not null);
-
     private static (bool ByAmount, bool Most)? Direction(string word) => word switch
     {
         "latest" or "newest" or "recent" => (false, true),
@@ -60,21 +58,45 @@ internal static class Picking
         _ => null,
     };
 
-    private static JsonElement? Extreme(Clause clause, IReadOnlyList<JsonElement> records)
+    /// <summary>Whether the words ask for an order: the largest, the oldest. A search may not know it.</summary>
+    public static bool AsksForOrder(Clause clause) => clause.Words.Any(word => Direction(word.Lower) is not null && !clause.IsMentioned(word));
+
+    /// <summary>The records in the order that the words ask for: the largest first, the oldest first.</summary>
+    public static IReadOnlyList<JsonElement> Sorted(Clause clause, IReadOnlyList<JsonElement> records)
     {
-        var (byAmount, most) = clause.Words.Select(word => Direction(word.Lower)).First(direction => direction is not null)!.Value;
-        var ordered = byAmount
+        if (clause.Words.Select(word => Direction(word.Lower)).FirstOrDefault(direction => direction is not null) is not { } order)
+        {
+            return records;
+        }
+
+        var ordered = order.ByAmount
             ? records.Where(record => Records.AmountOf(record) is not null).OrderBy(record => Records.AmountOf(record)).ToList()
             : [.. records.Where(record => Records.DateOf(record) is not null).OrderBy(Records.DateOf, StringComparer.Ordinal)];
-        return ordered.Count == 0 ? null : most ? ordered[^1] : ordered[0];
+        if (order.Most)
+        {
+            ordered.Reverse();
+        }
+
+        return ordered;
     }
 
-    /// <summary>Two records with the same amount and the same party: the later one is the duplicate. More than one such pair is no answer.</summary>
+    /// <summary>Two records that are alike but for number, day and state, or at least in amount and party: the later one is the duplicate. More than one such pair is no answer.</summary>
     private static JsonElement? Duplicate(IReadOnlyList<JsonElement> records)
     {
-        var pairs = records.Where(record => Records.AmountOf(record) is not null).GroupBy(record => (Records.AmountOf(record), PartyOf(record))).Where(group => group.Count() == 2).ToList();
-        return pairs.Count == 1 ? pairs[0].OrderBy(Records.DateOf, StringComparer.Ordinal).ThenBy(record => Records.IdOf(record, null), StringComparer.Ordinal).Last() : null;
+        foreach (var likeness in (Func<JsonElement, string>[])[Likeness, record => $"{Records.AmountOf(record)} {PartyOf(record)}"])
+        {
+            var pairs = records.Where(record => Records.AmountOf(record) is not null).GroupBy(likeness).Where(group => group.Count() == 2).ToList();
+            if (pairs.Count == 1)
+            {
+                return pairs[0].OrderBy(Records.DateOf, StringComparer.Ordinal).ThenBy(record => Records.IdOf(record, null), StringComparer.Ordinal).Last();
+            }
+        }
+
+        return null;
     }
+
+    private static string Likeness(JsonElement record) =>
+        string.Join('\n', record.EnumerateObject().Where(field => field.Value.ToString() != Records.IdOf(record, null) && field.Name is not ("status" or "state") && !Values.IsDate(field.Value.ToString())).Select(field => field.ToString()));
 
     private static string PartyOf(JsonElement record) =>
         record.EnumerateObject().Where(field => Words.OfIdentifier(field.Name).Any(word => word is "customer" or "client" or "account" or "company" or "party" or "supplier" or "vendor"))

@@ -7,7 +7,7 @@ internal static class Pointing
 
     public static (string Noun, string Id)? To(Execution execution, Clause clause, Route? route)
     {
-        if (clause.Of(MentionKind.RecordId).Any() || route is { Filling.Evidence: > 0, Score: >= 3 })
+        if (clause.WantsTotal || clause.WantsCount || clause.Of(MentionKind.RecordId).Any() || route is { Filling.Evidence: > 0, Score: >= 3 })
         {
             return null;
         }

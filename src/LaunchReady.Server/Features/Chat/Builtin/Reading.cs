@@ -65,6 +65,15 @@ internal static class Reading
         }
 
         Find(execution, goal);
+        if (filling.Guess is { } guess && execution.Findings is [.., { Result.Trouble: Trouble.NotFound, IsLookup: false } missed] && filling.Names.TryGetValue(guess.Guessed, out var guessed))
+        {
+            execution.Forget(finding => ReferenceEquals(finding, missed));
+            var corrected = (JsonObject)filling.Values.DeepClone();
+            corrected.Remove(guess.Guessed.Name);
+            Find(execution, new Goal(card, clause, corrected, new Dictionary<ToolProperty, string> { [guess.Other] = guessed }));
+            return;
+        }
+
         foreach (var (property, name) in filling.Others.Take(2))
         {
             if (execution.IsOver)

@@ -31,7 +31,7 @@ internal static class RecordAnswers
     public static string Facts(JsonElement record, string? noun)
     {
         var heading = new[] { Records.IdOf(record, noun), Records.NameOf(record) };
-        var lines = Fields.Of(record).Where(field => !heading.Contains(field.Value.ToString()) && !Fields.IsCompanion(record, field.Name) && !Fields.IsText(field) && !Fields.IsList(field) && field.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Object) && field.Name is not "currency")
+        var lines = Fields.Of(record).Where(field => !heading.Contains(field.Value.ToString()) && !Fields.IsCompanion(record, field.Name) && !Fields.IsText(field) && !Fields.IsList(field) && field.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Object) && !(field.Value.ValueKind == JsonValueKind.Array && field.Value.GetArrayLength() == 0) && field.Name is not "currency")
             .Select(field => Line(record, field)).ToList();
         return lines.Count == 0 ? "" : "\n\n" + string.Join('\n', lines);
     }

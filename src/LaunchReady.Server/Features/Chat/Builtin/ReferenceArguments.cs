@@ -53,6 +53,8 @@ internal static class ReferenceArguments
             var property = Preferred(filling, open, mention) ?? recipient;
             if (property is not null)
             {
+                var other = open.Find(candidate => candidate != property);
+                filling.Guess ??= other is not null && IsGuess(filling, open, mention) ? (property, other) : null;
                 filling.Names[property] = mention.Value;
                 filling.Evidence += property == recipient ? 1 : 0;
                 filling.Use(mention);
@@ -73,14 +75,24 @@ internal static class ReferenceArguments
 
     private static ToolProperty? Preferred(Filling filling, List<ToolProperty> open, Mention mention)
     {
-        var before = filling.Clause.Words.Where(word => word.End <= mention.Start).TakeLast(3).Where(word => !filling.Clause.IsMentioned(word)).ToList();
-        var after = filling.Clause.Words.Where(word => word.Start >= mention.End).Take(1).Where(word => !SharesRoot(word.Stem, "assign"));
-        var near = before.Concat(after).ToList();
-        return open.Find(property => near.Exists(word => word.Stem == property.Noun || SharesRoot(word.Stem, property.NameStems[0])))
+        var before = Before(filling, mention);
+        var near = Near(filling, mention);
+        return open.Find(property => near.Exists(word => IsHint(property, word)))
             ?? (before.LastOrDefault()?.Lower is "by" or "to" ? open.Find(property => Lexicon.Persons.Contains(property.Noun!)) : null)
             ?? open.Find(property => !Lexicon.Persons.Contains(property.Noun!))
             ?? open.FirstOrDefault();
     }
+
+    private static bool IsGuess(Filling filling, List<ToolProperty> open, Mention mention) =>
+        !open.Exists(property => Near(filling, mention).Exists(word => IsHint(property, word))) && Before(filling, mention).LastOrDefault()?.Lower is not ("by" or "to");
+
+    private static bool IsHint(ToolProperty property, Word word) => word.Stem == property.Noun || SharesRoot(word.Stem, property.NameStems[0]);
+
+    private static List<Word> Before(Filling filling, Mention mention) =>
+        [.. filling.Clause.Words.Where(word => word.End <= mention.Start).TakeLast(3).Where(word => !filling.Clause.IsMentioned(word))];
+
+    private static List<Word> Near(Filling filling, Mention mention) =>
+        [.. Before(filling, mention), .. filling.Clause.Words.Where(word => word.Start >= mention.End).Take(1).Where(word => !SharesRoot(word.Stem, "assign"))];
 
     public static bool SharesRoot(string left, string right) => left.Length > 4 && right.Length > 4 && left[..5] == right[..5];
 

@@ -13,7 +13,7 @@ internal static class Sentence
     public static string Verb(ToolCard tool) => tool.Verb.Length > 0 ? tool.Verb : "use";
 
     /// <summary>"close ticket T-118", "send an email to jane@contoso.example".</summary>
-    public static string Act(ToolCard tool, JsonObject arguments) => $"{Verb(tool)} {Object(tool, arguments)}".TrimEnd();
+    public static string Act(ToolCard tool, JsonObject arguments) => $"{(tool.Verb is "get" ? "read" : Verb(tool))} {Object(tool, arguments)}".TrimEnd();
 
     /// <summary>"closed ticket T-118".</summary>
     public static string Done(ToolCard tool, JsonObject arguments) => $"{Past(Verb(tool))} {Object(tool, arguments)}".TrimEnd();

@@ -8,7 +8,7 @@ namespace LaunchReady.Server.Tests.Features.Chat.Builtin;
 /// <summary>The desk as it is built: its own declarations, and the names of its people and companies.</summary>
 public sealed class RealDesk
 {
-    private static readonly IReadOnlyList<AITool> _tools = [.. typeof(Tool).Assembly.GetTypes()
+    internal static readonly IReadOnlyList<AITool> Declarations = [.. typeof(Tool).Assembly.GetTypes()
         .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(Tool)) && type.Namespace!.Contains(".Desk.", StringComparison.Ordinal))
         .Select(Declared).OrderBy(tool => tool.Name, StringComparer.Ordinal)];
 
@@ -22,7 +22,7 @@ public sealed class RealDesk
     [MemberData(nameof(Questions))]
     public async Task Question_IsRoutedAlikeWithTheDesksOwnDeclarations(string question, string calls)
     {
-        var talk = new Talk(_tools, FakeDesk.Run);
+        var talk = new Talk(Declarations, FakeDesk.Run);
         var answer = await talk.AskAsync(question);
         Assert.True(calls == string.Join(' ', talk.Calls), $"Made {string.Join(' ', talk.Calls)} and said: {answer}");
     }
@@ -38,7 +38,7 @@ public sealed class RealDesk
             ($"show me open tickets from {company} please", $"search_tickets(status=open, customer={company})"),
         ])
         {
-            var talk = new Talk(_tools, FakeDesk.Run);
+            var talk = new Talk(Declarations, FakeDesk.Run);
             await talk.AskAsync(question);
             Assert.Equal(call, talk.Calls[0]);
         }
@@ -55,7 +55,7 @@ public sealed class RealDesk
             ($"which tickets are assigned to {person}?", $"search_tickets(assignee={person})"),
         ])
         {
-            var talk = new Talk(_tools, FakeDesk.Run);
+            var talk = new Talk(Declarations, FakeDesk.Run);
             await talk.AskAsync(question);
             Assert.Equal(call, talk.Calls[0]);
         }

@@ -89,7 +89,7 @@ public sealed class StrangeTools
     [Fact]
     public async Task NoTool_IsSaid()
     {
-        var talk = new Talk([], (_, _) => null);
+        var talk = new Talk([], (_, _) => (object?)null);
         Assert.Contains("No tool is connected", await talk.AskAsync("show open tickets"), StringComparison.Ordinal);
     }
 }

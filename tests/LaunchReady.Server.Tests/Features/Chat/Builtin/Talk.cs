@@ -6,9 +6,14 @@ using Microsoft.Extensions.Time.Testing;
 namespace LaunchReady.Server.Tests.Features.Chat.Builtin;
 
 /// <summary>A conversation with the model: asks, answers its calls, and keeps the history as the server does.</summary>
-internal sealed class Talk(IReadOnlyList<AITool> tools, Func<string, JsonElement, object?> run)
+internal sealed class Talk(IReadOnlyList<AITool> tools, Func<string, JsonElement, Task<object?>> run)
 {
     private readonly BuiltinChatClient _client = new(new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero)));
+
+    public Talk(IReadOnlyList<AITool> tools, Func<string, JsonElement, object?> run)
+        : this(tools, (tool, arguments) => Task.FromResult(run(tool, arguments)))
+    {
+    }
 
     public List<ChatMessage> Messages { get; } = [];
 
@@ -30,7 +35,7 @@ internal sealed class Talk(IReadOnlyList<AITool> tools, Func<string, JsonElement
             }
 
             Calls.Add(Written(call));
-            Messages.Add(new ChatMessage(ChatRole.Tool, [new FunctionResultContent(call.CallId, run(call.Name, JsonSerializer.SerializeToElement(call.Arguments)))]));
+            Messages.Add(new ChatMessage(ChatRole.Tool, [new FunctionResultContent(call.CallId, await run(call.Name, JsonSerializer.SerializeToElement(call.Arguments)))]));
         }
 
         throw new InvalidOperationException("The model does not stop calling: " + string.Join("; ", Calls));

@@ -46,5 +46,10 @@ internal static class ToolSet
         return property;
     }
 
-    public static JsonObject Limit() => Property("limit", "integer", "Limit", "How many results to return at most. The total is always given.");
+    public static JsonObject Limit()
+    {
+        var property = Property("limit", "integer", "Limit", "How many results to return at most. The total is always given.");
+        property["maximum"] = 50;
+        return property;
+    }
 }
