@@ -50,6 +50,16 @@ public sealed class Person : IDisposable
 
     public Task<Answer> PutAsync(string path, object body) => SendAsync(HttpMethod.Put, path, body);
 
+    /// <summary>Asks the assistant and waits until the turn rests: answered, or waiting for a person.</summary>
+    /// <param name="conversation">The conversation's address in the API.</param>
+    /// <param name="text">What to ask.</param>
+    public Task<Answer> AskAsync(string conversation, string text)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, conversation + "/messages") { Content = JsonContent.Create(new { text }) };
+        request.Headers.Accept.ParseAdd("application/json");
+        return SendAsync(request);
+    }
+
     /// <summary>A body is sent as JSON; content is sent as it is.</summary>
     public Task<Answer> SendAsync(HttpMethod method, string path, object? body) => SendAsync(new HttpRequestMessage(method, path)
     {

@@ -43,6 +43,25 @@ internal static class SampleCalls
         {
             Ids = async place => Id((await TestServer.CreateApiKeyAsync(place.Owner, place.Slug, "viewer")).Id.ToString()),
         },
+        ["GET /api/workspaces/{workspace}/approvals/{id:guid}"] = new() { Ids = async place => Id(await Conversing.ApprovalAsync(place)) },
+        ["POST /api/workspaces/{workspace}/approvals/{id:guid}/decision"] = new()
+        {
+            Ids = async place => Id(await Conversing.ApprovalAsync(place)),
+            Body = _ => Body(new { decision = "deny", note = "Not now." }),
+        },
+        ["POST /api/workspaces/{workspace}/conversations"] = new() { Body = _ => Body(new { title = "Refunds" }) },
+        ["GET /api/workspaces/{workspace}/conversations/{id:guid}"] = new() { Ids = ConversationAsync },
+        ["PATCH /api/workspaces/{workspace}/conversations/{id:guid}"] = new() { Ids = ConversationAsync, Body = _ => Body(new { title = "Renamed" }) },
+        ["DELETE /api/workspaces/{workspace}/conversations/{id:guid}"] = new() { Ids = ConversationAsync },
+        ["GET /api/workspaces/{workspace}/conversations/{id:guid}/messages"] = new() { Ids = ConversationAsync },
+        ["POST /api/workspaces/{workspace}/conversations/{id:guid}/messages"] = new() { Ids = ConversationAsync, Body = _ => Body(new { text = "Hello" }) },
+        ["GET /api/workspaces/{workspace}/conversations/{id:guid}/turns/{turn:guid}"] = new() { Ids = TurnAsync },
+        ["GET /api/workspaces/{workspace}/conversations/{id:guid}/turns/{turn:guid}/events"] = new() { Ids = TurnAsync },
+        ["POST /api/workspaces/{workspace}/conversations/{id:guid}/turns/{turn:guid}/stop"] = new() { Ids = TurnAsync },
+        ["POST /api/workspaces/{workspace}/conversations/{id:guid}/turns/{turn:guid}/retry"] = new() { Ids = TurnAsync },
+        ["PUT /api/workspaces/{workspace}/settings/model"] = new() { Body = _ => Body(new { provider = "builtin" }) },
+        ["POST /w/{workspace}/new"] = new() { Body = _ => Body(new { text = "Hello" }) },
+        ["GET /w/{workspace}/c/{id:guid}"] = new() { Ids = ConversationAsync },
     };
 
     public static SampleCall Of(string method, string route) => All.GetValueOrDefault($"{method} {route}", Plain);
@@ -55,6 +74,14 @@ internal static class SampleCalls
     private static Dictionary<string, string> Id(string id) => new() { ["id"] = id };
 
     private static Task<Dictionary<string, string>> One(string name, string value) => Task.FromResult(new Dictionary<string, string> { [name] = value });
+
+    private static async Task<Dictionary<string, string>> ConversationAsync(Place place) => Id((await Conversing.ConversationAsync(place)).Id);
+
+    private static async Task<Dictionary<string, string>> TurnAsync(Place place)
+    {
+        var (conversation, turn) = await Conversing.TurnAsync(place);
+        return new() { ["id"] = conversation, ["turn"] = turn };
+    }
 
     private static async Task<Answer> InviteAsync(Place place) =>
         (await place.Owner.PostAsync(place.Api + "/invites", new { email = place.NewEmail(), role = "viewer" })).MustBe(HttpStatusCode.Created);

@@ -56,7 +56,7 @@ public sealed class World : IAsyncLifetime
             _ => Task.CompletedTask,
         });
         var caller = await CallerAsync(persona, owner, workspace.Slug);
-        return new Place(this, owner, caller, workspace.Id, workspace.Slug);
+        return new Place(this, persona, owner, caller, workspace.Id, workspace.Slug);
     }
 
     /// <summary>The same for somebody who owns a workspace beside this one.</summary>
@@ -65,7 +65,7 @@ public sealed class World : IAsyncLifetime
         await LeaveAsync(Persona.OtherOwner);
         var owner = await Server.SessionOfAsync(_accounts[Persona.OtherOwner]);
         var workspace = await AddWorkspaceAsync(owner.Id);
-        return new Place(this, owner, owner, workspace.Id, workspace.Slug);
+        return new Place(this, Persona.Owner, owner, owner, workspace.Id, workspace.Slug);
     }
 
     /// <summary>Adds a viewer who is not the caller; answers the account's id.</summary>
@@ -146,7 +146,7 @@ public sealed class World : IAsyncLifetime
 }
 
 /// <summary>A workspace of a test's own: its owner, and the caller under test.</summary>
-internal sealed record Place(World World, Person Owner, Person Caller, Guid WorkspaceId, string Slug)
+internal sealed record Place(World World, Persona Persona, Person Owner, Person Caller, Guid WorkspaceId, string Slug)
 {
     public string Api => $"/api/workspaces/{Slug}";
 
