@@ -17,5 +17,15 @@ internal static class TrailHeads
         return heads.ConvertAll(head => (head.ChainId, head.Sequence));
     }
 
-    public static async Task<long> CountAsync(TestServer server) => (await ReadAsync(server)).Sum(head => head.Sequence);
+    /// <summary>
+    /// What a request in one workspace could have changed: its chain, the installation's, and how many chains there are.
+    /// A turn of an earlier test may still end in another workspace; that is not this request's doing.
+    /// </summary>
+    public static async Task<(int Chains, long Installation, long Workspace)> OfAsync(TestServer server, Guid workspace)
+    {
+        var heads = await ReadAsync(server);
+        return (heads.Count, Of(TrailRecord.Installation), Of(workspace));
+
+        long Of(Guid chain) => heads.SingleOrDefault(head => head.Chain == chain).Sequence;
+    }
 }

@@ -27,7 +27,7 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, IEn
     {
         if (!request.HasJsonContentType())
         {
-            throw new InputException(new Refusal(StatusCodes.Status415UnsupportedMediaType, "media-type", "Send the body as application/json."));
+            throw new InputException(Refusal.MediaType);
         }
 
         try

@@ -15,6 +15,8 @@ internal sealed record Refusal(int Status, string Code, string Detail)
     /// <summary>The one answer for what does not exist and for what is not yours.</summary>
     public static Refusal NotFound { get; } = new(StatusCodes.Status404NotFound, "not-found", "There is nothing here, or it is not yours to see.");
 
+    public static Refusal MediaType { get; } = new(StatusCodes.Status415UnsupportedMediaType, "media-type", "Send the body as application/json.");
+
     public static Refusal Conflict(string code, string detail) => new(StatusCodes.Status409Conflict, code, detail);
 
     public static Refusal Forbidden(string code, string detail) => new(StatusCodes.Status403Forbidden, code, detail);

@@ -57,7 +57,7 @@ internal static class Composition
         Assets.Map(app);
         var api = app.MapGroup("/api").AddEndpointFilter(FormAnswers.FilterAsync).AddEndpointFilter(FormToken.FilterAsync);
         var workspace = api.MapGroup("/workspaces/{workspace}");
-        var pages = app.MapGroup(string.Empty).AsPages();
+        var pages = app.MapGroup(string.Empty).AsPages().AddEndpointFilter(FormAnswers.FilterAsync).AddEndpointFilter(FormToken.FilterAsync);
         var workspacePages = pages.MapGroup("/w/{workspace}");
         api.MapWorkspaces(workspace);
         pages.MapWorkspacePages(workspacePages);

@@ -44,6 +44,7 @@ public sealed class NotLeaking(World world) : IClassFixture<World>
         var sample = SampleCalls.Of(method, route);
         var theirIds = await sample.Ids(theirs);
 
+        (await mine.Caller.GetAsync("/account")).MustBe(HttpStatusCode.OK);
         var foreign = await mine.Caller.SendAsync(await sample.RequestAsync(method, route, mine, mine.Slug, theirIds));
         var missing = await mine.Caller.SendAsync(await sample.RequestAsync(method, route, mine, mine.Slug, Unlike(theirIds)));
 

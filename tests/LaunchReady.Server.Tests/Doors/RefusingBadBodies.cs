@@ -104,7 +104,7 @@ public sealed class RefusingBadBodies(World world) : IClassFixture<World>
             var answer = await place.Caller.SendAsync(await SampleCalls.Of(method, route).RequestAsync(method, route, place));
 
             // Somebody signed in cannot accept another's invitation; the body was taken for that answer too.
-            Assert.True((int)answer.Status < 300 || answer.Code == "invite-address", $"{method} {route}: {(int)answer.Status} {answer.Body}");
+            Assert.True((int)answer.Status < 400 || answer.Code == "invite-address", $"{method} {route}: {(int)answer.Status} {answer.Body}");
         }
     }
 
@@ -159,7 +159,7 @@ public sealed class RefusingBadBodies(World world) : IClassFixture<World>
             var sample = SampleCalls.Of(method, route);
             var body = JsonSerializer.SerializeToNode(await sample.Body!(place))!.AsObject();
             var ids = await sample.Ids(place);
-            var before = await TrailHeads.CountAsync(world.Server);
+            var before = await TrailHeads.OfAsync(world.Server, place.WorkspaceId);
             foreach (var fault in faults(body, type))
             {
                 var request = await (sample with { Body = null, Before = _ => Task.CompletedTask }).RequestAsync(method, route, place, place.Slug, ids);
@@ -173,13 +173,13 @@ public sealed class RefusingBadBodies(World world) : IClassFixture<World>
                 sent++;
             }
 
-            if (await TrailHeads.CountAsync(world.Server) != before)
+            if (await TrailHeads.OfAsync(world.Server, place.WorkspaceId) != before)
             {
                 wrong.Add($"{method} {route}: something was changed");
             }
         }
 
-        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(10)));
         Assert.NotEqual(0, sent);
     }
 

@@ -22,7 +22,7 @@ internal static class SampleCalls
         ["PATCH /api/workspaces/{workspace}/settings"] = new() { Body = _ => Body(new { systemPrompt = "Be brief." }) },
         ["DELETE /api/workspaces/{workspace}/demo-data"] = new()
         {
-            Before = async place => (await place.Owner.PostAsync(place.Api + "/demo-data")).MustBe(HttpStatusCode.NoContent),
+            Before = place => place.Owner.PostAsync(place.Api + "/demo-data"),
         },
         ["PATCH /api/workspaces/{workspace}/members/{id:guid}"] = new()
         {

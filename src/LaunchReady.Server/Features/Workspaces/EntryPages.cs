@@ -16,8 +16,7 @@ internal static class EntryPages
         pages.MapGet("/", StartAsync).Public("It only sends on: to set-up, to sign-in or to one's workspace.").Reads("Where to begin");
         pages.MapGet("/setup", SetUpAsync).Public("Before set-up there is nobody to sign in; the form alone opens nothing.").Reads("The form of the set-up link");
         pages.MapGet("/sign-in", SignInAsync).Public("Nobody is signed in before.").Reads("The sign-in form");
-        pages.MapPost("/sign-out", SignOutAsync).SignedInPerson().Writes("Sign out")
-            .AddEndpointFilter(FormAnswers.FilterAsync).AddEndpointFilter(FormToken.FilterAsync);
+        pages.MapPost("/sign-out", SignOutAsync).SignedInPerson().Writes("Sign out");
         pages.MapGet("/workspaces", ListAsync).SignedInPerson().Reads("One's workspaces");
     }
 

@@ -18,8 +18,7 @@ internal sealed class DoorKeeper(RequestDelegate next)
         var rule = context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>();
         if (rule is null)
         {
-            // No route matched: the same 404 as for what is not yours.
-            await Refusals.AnswerAsync(context, Refusal.NotFound);
+            await Refusals.AnswerAsync(context, await NoRouteAsync(context));
             return;
         }
 
@@ -85,6 +84,22 @@ internal sealed class DoorKeeper(RequestDelegate next)
         }
 
         return OriginCheck.Refuses(context, caller);
+    }
+
+    /// <summary>Where no door of ours matched: the same 404 as for what is not yours, unless routing knows the address and only method or body do not fit.</summary>
+    private static async Task<Refusal> NoRouteAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.RequestDelegate is { } answer)
+        {
+            await answer(context);
+        }
+
+        return context.Response.StatusCode switch
+        {
+            StatusCodes.Status405MethodNotAllowed => new Refusal(StatusCodes.Status405MethodNotAllowed, "method", "This address does not take this method."),
+            StatusCodes.Status415UnsupportedMediaType => Refusal.MediaType,
+            _ => Refusal.NotFound,
+        };
     }
 
     private static void Admit(HttpContext context, Caller caller)
