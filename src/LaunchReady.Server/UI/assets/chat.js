@@ -11,12 +11,6 @@ let current = null;
 // The composer
 
 if (composer) {
-  box.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
-      event.preventDefault();
-      if (box.value.trim()) composer.requestSubmit();
-    }
-  });
   composer.addEventListener('submit', (event) => {
     if (composer.dataset.sent) {
       event.preventDefault();
@@ -273,8 +267,12 @@ function atBottom() {
   return scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 120;
 }
 
+/** A card that does not fit is shown from its title on: what is to be decided comes before the buttons. */
 function follow() {
   scroller.scrollTop = scroller.scrollHeight;
+  const card = column.querySelector('.turn:last-of-type .approval');
+  const bar = document.querySelector('.topbar');
+  if (card && card.getBoundingClientRect().top < bar.offsetHeight) card.scrollIntoView();
 }
 
 // Begin

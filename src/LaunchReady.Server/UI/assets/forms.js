@@ -306,7 +306,10 @@ const styles = {
 function localTimes(root) {
   for (const time of root.querySelectorAll('time[data-local]')) {
     const at = new Date(time.dateTime);
-    if (!Number.isNaN(at.getTime())) time.textContent = at.toLocaleString('en-GB', styles[time.dataset.local] ?? styles.datetime);
+    const style = { ...(styles[time.dataset.local] ?? styles.datetime) };
+    // This year goes without saying.
+    if (style.hour && at.getFullYear() === new Date().getFullYear()) delete style.year;
+    if (!Number.isNaN(at.getTime())) time.textContent = at.toLocaleString('en-GB', style);
     delete time.dataset.local;
   }
 }

@@ -15,7 +15,7 @@ internal static class ApprovalCards
         State = StateOf(item),
         Title = item.Title,
         Consequence = item.Consequence,
-        Undo = item.Undo,
+        Undo = InSentence(item.Undo),
         AskedBy = item.RequestedByName,
         AskedAt = item.CreatedAt,
         Expires = TimeWords.Expiry(item.ExpiresAt, now),
@@ -33,6 +33,10 @@ internal static class ApprovalCards
         DecidedAt = item.DecidedAt,
         Note = item.Note,
     };
+
+    /// <summary>It follows other words on one line, so it begins small, and has the apostrophe of the page.</summary>
+    private static string InSentence(string text) =>
+        text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..].Replace('\'', '’');
 
     private static ApprovalState StateOf(ApprovalItem item) => item.Status switch
     {

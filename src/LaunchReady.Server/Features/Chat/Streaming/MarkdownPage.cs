@@ -1,4 +1,5 @@
 using Markdig;
+using Markdig.Extensions.Tables;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -32,9 +33,21 @@ internal static class MarkdownPage
             link.ReplaceBy(new LiteralInline(link.Url));
         }
 
+        foreach (var table in document.Descendants<Table>())
+        {
+            AlignByClass(table);
+        }
+
+        // What is too wide scrolls inside itself, and that has to be possible with the keyboard.
+        foreach (var wide in document.Descendants().Where(block => block is Table or CodeBlock))
+        {
+            wide.GetAttributes().AddProperty("tabindex", "0");
+        }
+
         using var text = new StringWriter();
         var renderer = new HtmlRenderer(text) { LinkRewriter = null };
         Pipeline.Setup(renderer);
+        renderer.ObjectRenderers.FindExact<CodeBlockRenderer>()!.OutputAttributesOnPre = true;
         renderer.Render(document);
         return text.ToString();
     }
@@ -42,6 +55,23 @@ internal static class MarkdownPage
     /// <summary>Our own pages, by a path from the root. Not "//host", not "/\host", not a scheme.</summary>
     internal static bool IsOwn(string? url) =>
         url is { Length: > 0 } && url[0] == '/' && (url.Length == 1 || (url[1] is not ('/' or '\\') && !url.AsSpan().ContainsAny('\t', '\n', '\r')));
+
+    /// <summary>The content policy allows no style attribute, which is how a column's alignment would otherwise be written.</summary>
+    private static void AlignByClass(Table table)
+    {
+        foreach (var row in table.OfType<TableRow>())
+        {
+            foreach (var (index, cell) in row.OfType<TableCell>().Index())
+            {
+                if (index < table.ColumnDefinitions.Count && table.ColumnDefinitions[index].Alignment == TableColumnAlign.Right)
+                {
+                    cell.GetAttributes().AddClass("right");
+                }
+            }
+        }
+
+        table.ColumnDefinitions.Clear();
+    }
 
     private static void Disarm(LinkInline link)
     {
