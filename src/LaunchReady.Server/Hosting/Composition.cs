@@ -105,7 +105,10 @@ internal static class Composition
             return;
         }
 
-        services.AddDbContext<SqliteData>(options => options.UseSqlite(SqliteFile.ConnectionString(settings.DataFolder)));
+        services.AddDbContext<SqliteData>(options => options
+            .UseSqlite(SqliteFile.ConnectionString(settings.DataFolder))
+            .AddInterceptors(new SqliteTuning())
+            .EnableThreadSafetyChecks(false));
         services.AddScoped<AppData>(provider => provider.GetRequiredService<SqliteData>());
     }
 }

@@ -18,8 +18,8 @@ internal static class Startup
         await data.Database.MigrateAsync(cancellationToken);
         if (data.Database.IsSqlite())
         {
-            // WAL lets readers go on while the one writer writes; NORMAL loses nothing on a killed process.
-            await data.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;", cancellationToken);
+            // WAL lets readers go on while the one writer writes. Kept in the file.
+            await data.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancellationToken);
         }
 
         if (data.Database.IsSqlite())

@@ -18,6 +18,9 @@ internal sealed class TurnJournal(AppData data, TurnSignals signals, TimeProvide
     private long _last = lastEvent;
     private int _item = lastItem;
     private bool _inText;
+    private string? _model;
+    private long _inputTokens;
+    private long _outputTokens;
     private long _flushedAt;
 
     /// <summary>Calls of this turn that had an item before this journal took over.</summary>
@@ -54,7 +57,7 @@ internal sealed class TurnJournal(AppData data, TurnSignals signals, TimeProvide
             async () =>
             {
                 AddText();
-                await NoteAsync(turn => turn.LeaseUntil = time.GetUtcNow() + Turn.Lease, cancellationToken);
+                await NoteAsync(_ => { }, cancellationToken);
             },
             cancellationToken);
         _flushedAt = time.GetTimestamp();
@@ -73,20 +76,11 @@ internal sealed class TurnJournal(AppData data, TurnSignals signals, TimeProvide
         Add(new TurnEvent { WorkspaceId = data.BoundWorkspace, TurnId = turnId, Number = ++_last, Kind = TurnEventKind.Call, Item = item, CallId = callId });
     }
 
-    /// <summary>Inside a write: which model answered and how much was used, with the text that still waits.</summary>
-    public async Task NoteUsageAsync(string model, long input, long output, CancellationToken cancellationToken)
+    /// <summary>Which model answered and how much was used. Goes into the next write, which every round has: a call, or the end.</summary>
+    public void Used(string model, long input, long output)
     {
-        AddText();
         _inText = false;
-        await NoteAsync(
-            turn =>
-            {
-                turn.Model = model;
-                turn.InputTokens += input;
-                turn.OutputTokens += output;
-                turn.LeaseUntil = time.GetUtcNow() + Turn.Lease;
-            },
-            cancellationToken);
+        (_model, _inputTokens, _outputTokens) = (model, _inputTokens + input, _outputTokens + output);
     }
 
     /// <summary>Inside a write: the turn's row moves together with the event that says so.</summary>
@@ -120,6 +114,11 @@ internal sealed class TurnJournal(AppData data, TurnSignals signals, TimeProvide
         var turn = await data.Set<Turn>().SingleAsync(turn => turn.Id == turnId, cancellationToken);
         change(turn);
         turn.LastEvent = _last;
+        turn.LeaseUntil = time.GetUtcNow() + Turn.Lease;
+        turn.Model = _model ?? turn.Model;
+        turn.InputTokens += _inputTokens;
+        turn.OutputTokens += _outputTokens;
+        (_inputTokens, _outputTokens) = (0, 0);
         return turn;
     }
 }

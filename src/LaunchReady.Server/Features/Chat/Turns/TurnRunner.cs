@@ -119,9 +119,7 @@ internal sealed partial class TurnRunner(
             }
         }
 
-        await data.WriteAsync(
-            () => journal.NoteUsageAsync(model.Name, input, output, cancellationToken),
-            cancellationToken);
+        journal.Used(model.Name, input, output);
         return wanted;
     }
 
