@@ -68,6 +68,7 @@ internal static class Composition
         workspace.MapChat(workspacePages);
         HealthEndpoints.Map(app);
         AccessEndpoints.Map(api);
+        OpenApiDocument.Map(app);
         AccessPages.Map(workspacePages);
     }
 
@@ -83,6 +84,7 @@ internal static class Composition
         services.AddDataProtection().SetApplicationName("launchready").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataFolder, "page-keys")));
         services.ConfigureHttpJsonOptions(options => StrictJson.Apply(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddOpenApiDocument();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = problem => problem.ProblemDetails.Extensions["traceId"] = Problems.TraceId());
         services.AddExceptionHandler<ExceptionToProblem>();
         services.AddRateLimits(settings.Limits);
