@@ -3,13 +3,14 @@ using LaunchReady.Server.Data;
 using LaunchReady.Server.Data.Trail;
 using LaunchReady.Server.Doors;
 using LaunchReady.Server.Features.Identity.Contracts;
+using LaunchReady.Server.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaunchReady.Server.Features.Identity;
 
 internal sealed record SignInRequest
 {
-    [Required, StringLength(EmailAddress.MaximumLength)]
+    [Required, StringLength(EmailAddress.MaxLength)]
     public required string Email { get; init; }
 
     [Required, StringLength(PasswordRules.MaximumLength)]

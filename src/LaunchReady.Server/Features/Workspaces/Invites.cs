@@ -5,13 +5,14 @@ using LaunchReady.Server.Doors;
 using LaunchReady.Server.Features.Identity;
 using LaunchReady.Server.Features.Identity.Contracts;
 using LaunchReady.Server.Features.Workspaces.Contracts;
+using LaunchReady.Server.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaunchReady.Server.Features.Workspaces;
 
 internal sealed record InviteRequest
 {
-    [Required, StringLength(EmailAddress.MaximumLength)]
+    [Required, StringLength(EmailAddress.MaxLength)]
     public required string Email { get; init; }
 
     public required Role Role { get; init; }

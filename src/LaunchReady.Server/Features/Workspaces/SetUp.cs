@@ -3,6 +3,7 @@ using LaunchReady.Server.Data;
 using LaunchReady.Server.Data.Trail;
 using LaunchReady.Server.Doors;
 using LaunchReady.Server.Features.Identity.Contracts;
+using LaunchReady.Server.Mail;
 
 namespace LaunchReady.Server.Features.Workspaces;
 
@@ -11,7 +12,7 @@ internal sealed record SetUpRequest
     [Required, StringLength(200)]
     public required string Token { get; init; }
 
-    [Required, StringLength(EmailAddress.MaximumLength)]
+    [Required, StringLength(EmailAddress.MaxLength)]
     public required string Email { get; init; }
 
     [Required, StringLength(PasswordRules.MaximumLength)]

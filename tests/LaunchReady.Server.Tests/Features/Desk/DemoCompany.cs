@@ -4,7 +4,7 @@ using LaunchReady.Server.Features.Desk.Customers;
 using LaunchReady.Server.Features.Desk.Invoices;
 using LaunchReady.Server.Features.Desk.Staff;
 using LaunchReady.Server.Features.Desk.Tickets;
-using LaunchReady.Server.Hosting.Mail;
+using LaunchReady.Server.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaunchReady.Server.Tests.Features.Desk;

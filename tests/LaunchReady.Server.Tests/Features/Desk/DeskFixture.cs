@@ -5,7 +5,7 @@ using LaunchReady.Server.Features.Desk;
 using LaunchReady.Server.Features.Desk.Contracts;
 using LaunchReady.Server.Features.Tools.Contracts;
 using LaunchReady.Server.Features.Workspaces.Contracts;
-using LaunchReady.Server.Hosting.Mail;
+using LaunchReady.Server.Mail;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
 using LaunchReady.Server.Data;
 using LaunchReady.Server.Features.Desk.Emails;
 using LaunchReady.Server.Features.Tools.Contracts;
-using LaunchReady.Server.Hosting.Mail;
+using LaunchReady.Server.Mail;
 using LaunchReady.Server.Tests.Hosting.Mail;
 using Microsoft.EntityFrameworkCore;
 

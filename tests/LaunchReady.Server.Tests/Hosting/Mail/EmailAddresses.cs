@@ -1,4 +1,4 @@
-using LaunchReady.Server.Hosting.Mail;
+using LaunchReady.Server.Mail;
 
 namespace LaunchReady.Server.Tests.Hosting.Mail;
 

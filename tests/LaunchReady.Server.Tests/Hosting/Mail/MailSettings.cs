@@ -1,4 +1,4 @@
-using LaunchReady.Server.Hosting.Mail;
+using LaunchReady.Server.Mail;
 using Microsoft.Extensions.Configuration;
 
 namespace LaunchReady.Server.Tests.Hosting.Mail;

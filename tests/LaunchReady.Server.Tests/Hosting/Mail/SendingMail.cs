@@ -1,4 +1,4 @@
-using LaunchReady.Server.Hosting.Mail;
+using LaunchReady.Server.Mail;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 

@@ -27,8 +27,19 @@ internal static class Lexicon
 
     private static readonly FrozenDictionary<string, string> Participles = new Dictionary<string, string>
     {
-        ["closed"] = "close", ["resolved"] = "close", ["done"] = "close", ["solved"] = "close", ["finished"] = "close", ["completed"] = "close", ["fixed"] = "close",
-        ["void"] = "void", ["voided"] = "void", ["cancelled"] = "void", ["canceled"] = "void", ["refunded"] = "refund", ["deleted"] = "delete",
+        ["closed"] = "close",
+        ["resolved"] = "close",
+        ["done"] = "close",
+        ["solved"] = "close",
+        ["finished"] = "close",
+        ["completed"] = "close",
+        ["fixed"] = "close",
+        ["void"] = "void",
+        ["voided"] = "void",
+        ["cancelled"] = "void",
+        ["canceled"] = "void",
+        ["refunded"] = "refund",
+        ["deleted"] = "delete",
     }.ToFrozenDictionary();
 
     /// <summary>Verbs that carry the act in the noun that follows: "issue a refund", "leave a comment".</summary>
@@ -55,10 +66,24 @@ internal static class Lexicon
     /// <summary>Words that stand for values a system may call otherwise. Each value is tried against the choices that a tool offers.</summary>
     private static readonly FrozenDictionary<string, string[]> ValueSynonyms = new Dictionary<string, string[]>
     {
-        ["outstanding"] = ["outstanding", "unpaid", "open", "overdue"], ["unpaid"] = ["unpaid", "outstanding", "open", "overdue"], ["owe"] = ["unpaid", "outstanding", "open", "overdue"],
-        ["late"] = ["overdue", "late"], ["cancelled"] = ["cancelled", "canceled", "void"], ["canceled"] = ["canceled", "cancelled", "void"], ["voided"] = ["void"],
-        ["resolved"] = ["resolved", "closed", "done"], ["solved"] = ["resolved", "closed", "done"], ["done"] = ["done", "closed"], ["unresolved"] = ["open"], ["unsolved"] = ["open"], ["active"] = ["active", "open"],
-        ["waiting"] = ["waiting", "pending"], ["critical"] = ["critical", "urgent"], ["important"] = ["important", "high"], ["medium"] = ["medium", "normal"], ["settled"] = ["settled", "paid"],
+        ["outstanding"] = ["outstanding", "unpaid", "open", "overdue"],
+        ["unpaid"] = ["unpaid", "outstanding", "open", "overdue"],
+        ["owe"] = ["unpaid", "outstanding", "open", "overdue"],
+        ["late"] = ["overdue", "late"],
+        ["cancelled"] = ["cancelled", "canceled", "void"],
+        ["canceled"] = ["canceled", "cancelled", "void"],
+        ["voided"] = ["void"],
+        ["resolved"] = ["resolved", "closed", "done"],
+        ["solved"] = ["resolved", "closed", "done"],
+        ["done"] = ["done", "closed"],
+        ["unresolved"] = ["open"],
+        ["unsolved"] = ["open"],
+        ["active"] = ["active", "open"],
+        ["waiting"] = ["waiting", "pending"],
+        ["critical"] = ["critical", "urgent"],
+        ["important"] = ["important", "high"],
+        ["medium"] = ["medium", "normal"],
+        ["settled"] = ["settled", "paid"],
     }.ToFrozenDictionary();
 
     public static IReadOnlyList<string> FamiliesOf(string verb) => VerbFamilies.TryGetValue(verb, out var families) ? families : [];

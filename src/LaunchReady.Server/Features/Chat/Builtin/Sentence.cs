@@ -7,7 +7,26 @@ internal static class Sentence
 {
     private static readonly Dictionary<string, string> Irregular = new()
     {
-        ["send"] = "sent", ["set"] = "set", ["put"] = "put", ["write"] = "wrote", ["get"] = "got", ["make"] = "made", ["give"] = "gave", ["find"] = "found", ["run"] = "ran", ["read"] = "read", ["stop"] = "stopped", ["submit"] = "submitted", ["cut"] = "cut", ["take"] = "took", ["hold"] = "held", ["drop"] = "dropped", ["plan"] = "planned", ["ban"] = "banned", ["tag"] = "tagged", ["reset"] = "reset",
+        ["send"] = "sent",
+        ["set"] = "set",
+        ["put"] = "put",
+        ["write"] = "wrote",
+        ["get"] = "got",
+        ["make"] = "made",
+        ["give"] = "gave",
+        ["find"] = "found",
+        ["run"] = "ran",
+        ["read"] = "read",
+        ["stop"] = "stopped",
+        ["submit"] = "submitted",
+        ["cut"] = "cut",
+        ["take"] = "took",
+        ["hold"] = "held",
+        ["drop"] = "dropped",
+        ["plan"] = "planned",
+        ["ban"] = "banned",
+        ["tag"] = "tagged",
+        ["reset"] = "reset",
     };
 
     public static string Verb(ToolCard tool) => tool.Verb.Length > 0 ? tool.Verb : "use";

@@ -2,7 +2,7 @@ using System.Text.Json;
 using LaunchReady.Server.Data;
 using LaunchReady.Server.Features.Desk.Calls;
 using LaunchReady.Server.Features.Tools.Contracts;
-using LaunchReady.Server.Hosting.Mail;
+using LaunchReady.Server.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaunchReady.Server.Features.Desk.Emails;

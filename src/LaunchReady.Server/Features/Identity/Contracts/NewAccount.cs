@@ -1,5 +1,6 @@
 using LaunchReady.Server.Data;
 using LaunchReady.Server.Doors;
+using LaunchReady.Server.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaunchReady.Server.Features.Identity.Contracts;

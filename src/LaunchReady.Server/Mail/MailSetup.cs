@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
-namespace LaunchReady.Server.Hosting.Mail;
+namespace LaunchReady.Server.Mail;
 
 /// <summary>Outgoing mail. The host binds <see cref="MailOptions"/> to its section of the configuration.</summary>
 internal static class MailSetup

@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using MimeKit;
 
-namespace LaunchReady.Server.Hosting.Mail;
+namespace LaunchReady.Server.Mail;
 
 /// <summary>Reports every fault at once, each by the name of its setting.</summary>
 internal sealed class MailOptionsValidator : IValidateOptions<MailOptions>

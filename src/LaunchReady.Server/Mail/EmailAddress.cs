@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace LaunchReady.Server.Hosting.Mail;
+namespace LaunchReady.Server.Mail;
 
 /// <summary>
 /// One plain address and nothing else: no name, no list, no quoting, no comment, no line break. Stricter than the standards,

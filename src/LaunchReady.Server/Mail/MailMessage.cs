@@ -1,4 +1,4 @@
-namespace LaunchReady.Server.Hosting.Mail;
+namespace LaunchReady.Server.Mail;
 
 /// <summary>One plain-text message to one address.</summary>
 internal sealed record MailMessage(string To, string Subject, string Body)

@@ -4,7 +4,7 @@ using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
 
-namespace LaunchReady.Server.Hosting.Mail;
+namespace LaunchReady.Server.Mail;
 
 /// <summary>
 /// Hands messages to the mail server, once each. It tells apart what certainly did not happen from what may have happened:

@@ -1,4 +1,4 @@
-namespace LaunchReady.Server.Hosting.Mail;
+namespace LaunchReady.Server.Mail;
 
 /// <summary>The mail server that outgoing mail is handed to. Without a host there is no mail, and everything else works.</summary>
 internal sealed class MailOptions
