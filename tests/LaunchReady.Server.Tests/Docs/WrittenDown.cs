@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using LaunchReady.Server.Hosting.Mail;
+using LaunchReady.Server.Mail;
 using LaunchReady.Server.Hosting.Settings;
 
 namespace LaunchReady.Server.Tests.Docs;
