@@ -31,13 +31,15 @@ internal static class Startup
     /// <summary>For commands that read: a folder without a database is a mistake in the command line, not a reason to make one.</summary>
     public static async Task RequireDatabaseAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        await using var scope = services.CreateAsyncScope();
-        var data = scope.ServiceProvider.GetRequiredService<AppData>();
-        if (data.Database.IsSqlite() && !File.Exists(SqliteFile.PathIn(services.GetRequiredService<ServerSettings>().DataFolder)))
+        var settings = services.GetRequiredService<ServerSettings>();
+        if (settings.Database is null && !File.Exists(SqliteFile.PathIn(settings.DataFolder)))
         {
-            throw new InvalidDataException($"There is no database in {services.GetRequiredService<ServerSettings>().DataFolder}. Name the data folder with --data.");
+            // Before anything is opened: opening makes a master key in what may be the wrong folder.
+            throw new InvalidDataException($"There is no database in {settings.DataFolder}. Name the data folder with --data.");
         }
 
+        await using var scope = services.CreateAsyncScope();
+        var data = scope.ServiceProvider.GetRequiredService<AppData>();
         if ((await data.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {
             throw new InvalidDataException("The database is of an older version. Start the server once to bring it up to date.");
