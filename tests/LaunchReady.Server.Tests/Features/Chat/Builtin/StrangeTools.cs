@@ -52,11 +52,15 @@ public sealed class StrangeTools
     [InlineData("what happens when a server restarts?")]
     [InlineData("don't restart server web-1")]
     [InlineData("how do I create an issue?")]
-    public async Task Question_ChangesNothing(string question)
+    [InlineData("which server was restarted?")]
+    [InlineData("is there an event called Kick-off on 2026-12-01?")]
+    [InlineData("pet 7")]
+    [InlineData("server web-1")]
+    public async Task Question_ChangesNothing_EvenWithNothingElseToCall(string question)
     {
-        var talk = new Talk(_tools, (_, _) => "fine");
+        var talk = new Talk([.. _tools.Where(tool => tool.Name is "deletePet" or "restart_server" or "github_create_issue" or "calendar.create_event")], (_, _) => "fine");
         await talk.AskAsync(question);
-        Assert.DoesNotContain(talk.Calls, call => call.StartsWith("deletePet", StringComparison.Ordinal) || call.StartsWith("restart", StringComparison.Ordinal) || call.Contains("create", StringComparison.Ordinal));
+        Assert.Empty(talk.Calls);
     }
 
     [Fact]

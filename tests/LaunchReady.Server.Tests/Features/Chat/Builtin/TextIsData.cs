@@ -49,6 +49,17 @@ public sealed class TextIsData
     }
 
     [Fact]
+    public async Task NameInATextField_PicksNothing()
+    {
+        var talk = new Talk(DeskDeclarations.All, (tool, _) => tool == "search_tickets"
+            ? new { total = 2, items = new[] { new { number = "T-105", subject = "Fabrikam", customer = "Contoso Ltd" }, new { number = "T-121", subject = "Printer", customer = "Fabrikam Inc" } } }
+            : new { number = "T-121", status = "open" });
+        await talk.AskAsync("show open tickets");
+        await talk.AskAsync("the one from Fabrikam");
+        Assert.Equal("get_ticket(ticket=T-121)", Assert.Single(talk.Calls));
+    }
+
+    [Fact]
     public async Task QuotedLinesOfAMessage_AreNotRequests()
     {
         var talk = Talk.WithDesk();
