@@ -51,6 +51,14 @@ public sealed class TellingWhatHappened
     }
 
     [Fact]
+    public async Task DenialOfTheFirstOfMany_EndsThemAll()
+    {
+        var talk = new Talk(DeskDeclarations.All, (tool, arguments) => tool == "close_ticket" ? "The call was denied." : FakeDesk.Run(tool, arguments));
+        await talk.AskAsync("close all open tickets");
+        Assert.Equal(["search_tickets(status=open)", "close_ticket(ticket=T-118)"], talk.Calls);
+    }
+
+    [Fact]
     public async Task RecordWithAStatusOfItsOwn_IsNoDenial()
     {
         var talk = new Talk(DeskDeclarations.All, (_, _) => new { number = "T-118", subject = "Access denied in portal", status = "pending" });
