@@ -128,7 +128,7 @@ public sealed class Protocol
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
         await _client.GetResponseAsync(string.Concat(Enumerable.Repeat("show tickets of Contoso, INV-2041 \"and\" 12. ", 2500)), _options, TestContext.Current.CancellationToken);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), watch.Elapsed.ToString());
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), watch.Elapsed.ToString());
     }
 
     private static string IdOf(ChatResponse response) => response.Messages[0].Contents.OfType<FunctionCallContent>().Single().CallId;
