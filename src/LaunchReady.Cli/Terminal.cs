@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net.Sockets;
 using LaunchReady.Server.Hosting.Settings;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
 
 namespace LaunchReady.Cli;
 
@@ -29,6 +30,11 @@ internal static class Terminal
         catch (SettingsException settings)
         {
             await Console.Error.WriteLineAsync(settings.Message);
+            return ExitCode.Usage;
+        }
+        catch (OptionsValidationException options)
+        {
+            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, options.Failures));
             return ExitCode.Usage;
         }
         catch (Exception fault) when (Explain(fault) is { } sentence)

@@ -42,7 +42,9 @@ internal static class Composition
             // Page keys guard form tokens alone (sessions are rows), and lie in the data folder beside the database.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             .AddFilter("System", LogLevel.Warning)
-            .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning));
+            .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
+            // A start that fails ends the command, which says why.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical));
         services.AddData(settings);
         services.AddWeb(settings);
         services.AddIdentity().AddWorkspaces().AddTrail();

@@ -23,7 +23,7 @@ internal static class LaunchReadyServer
         builder.Configuration.AddInMemoryCollection(EnvironmentSettings.Read(Environment.GetEnvironmentVariables()));
         builder.Configuration.AddInMemoryCollection(arguments);
         var settings = ServerSettings.Read(builder.Configuration);
-        builder.WebHost.UseUrls((builder.Configuration["URLS"] ?? DefaultUrl).Split(';'));
+        builder.WebHost.UseUrls([.. settings.Urls]);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -40,6 +40,7 @@ internal static class LaunchReadyServer
     /// <summary>The order in which a request passes. Nothing below <see cref="DoorKeeper"/> is reached by anybody it has not let in.</summary>
     private static void UseLaunchReady(this WebApplication app)
     {
+        app.Services.GetRequiredService<ServerSettings>().TrustedProxies.Use(app);
         app.UseStrictHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });

@@ -3,6 +3,7 @@ using LaunchReady.Server.Features.Chat.Turns;
 using LaunchReady.Server.Features.Identity.Contracts;
 using LaunchReady.Server.Hosting.Settings;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace LaunchReady.Server.Hosting;
 
@@ -12,6 +13,8 @@ internal static class Startup
     /// <summary>Throws when the schema cannot be brought up to date: a server on a stale schema would lose data quietly.</summary>
     public static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
+        // Now rather than when the host starts: a wrong setting should leave nothing behind.
+        services.GetRequiredService<IStartupValidator>().Validate();
         Directory.CreateDirectory(services.GetRequiredService<ServerSettings>().DataFolder);
         await using var scope = services.CreateAsyncScope();
         var data = scope.ServiceProvider.GetRequiredService<AppData>();

@@ -20,7 +20,7 @@ internal sealed class MailOptionsValidator : IValidateOptions<MailOptions>
     {
         if (options.From.Length > 0 || options.UserName.Length > 0 || options.Password.Length > 0)
         {
-            yield return "Mail:Host is missing. Name the mail server, or remove the other Mail settings to run without mail.";
+            yield return "LAUNCHREADY_MAIL__HOST is missing. Name the mail server, or remove the other LAUNCHREADY_MAIL__* settings to run without mail.";
         }
     }
 
@@ -28,32 +28,32 @@ internal sealed class MailOptionsValidator : IValidateOptions<MailOptions>
     {
         if (Uri.CheckHostName(options.Host) == UriHostNameType.Unknown)
         {
-            yield return "Mail:Host must be a host name or an address, without a scheme or a port.";
+            yield return "LAUNCHREADY_MAIL__HOST must be a host name or an address, without a scheme or a port.";
         }
 
         if (options.Port is < 1 or > 65535)
         {
-            yield return "Mail:Port must be between 1 and 65535, such as 587.";
+            yield return "LAUNCHREADY_MAIL__PORT must be between 1 and 65535, such as 587.";
         }
 
         if (!TryReadSender(options.From, out _))
         {
-            yield return "Mail:From must be one address, such as ops@northwind.example or Northwind Ops <ops@northwind.example>.";
+            yield return "LAUNCHREADY_MAIL__FROM must be one address, such as ops@northwind.example or Northwind Ops <ops@northwind.example>.";
         }
 
         if (options.UserName.Length == 0 != (options.Password.Length == 0))
         {
-            yield return "Mail:UserName and Mail:Password must be given together, or both left out.";
+            yield return "LAUNCHREADY_MAIL__USERNAME and LAUNCHREADY_MAIL__PASSWORD must be given together, or both left out.";
         }
 
         if (!options.StartTls && options.Port != SmtpMail.ImplicitTlsPort && options.Password.Length > 0 && !IsThisMachine(options.Host))
         {
-            yield return "Mail:StartTls must be true when there is a password: it would cross the network readable.";
+            yield return "LAUNCHREADY_MAIL__STARTTLS must be true when there is a password: it would cross the network readable.";
         }
 
         if (options.TimeoutSeconds is < 1 or > LongestTimeout)
         {
-            yield return $"Mail:TimeoutSeconds must be between 1 and {LongestTimeout}.";
+            yield return $"LAUNCHREADY_MAIL__TIMEOUTSECONDS must be between 1 and {LongestTimeout}.";
         }
     }
 

@@ -25,6 +25,10 @@ internal sealed record ServerSettings
 
     public required AllowedHosts AllowedHosts { get; init; }
 
+    public required TrustedProxies TrustedProxies { get; init; }
+
+    public required IReadOnlyList<string> Urls { get; init; }
+
     public static ServerSettings Read(IConfiguration configuration)
     {
         var faults = new List<string>();
@@ -42,6 +46,8 @@ internal sealed record ServerSettings
             MasterKey = configuration["MASTER_KEY"],
             Model = DeploymentModel.Read(configuration.GetSection("Model"), faults),
             AllowedHosts = AllowedHosts.Read(configuration["ALLOWED_HOSTS"], faults),
+            TrustedProxies = TrustedProxies.Read(configuration["TRUSTED_PROXIES"], faults),
+            Urls = ListeningUrls.Read(configuration["URLS"], faults),
             Limits = LimitSettings.Read(configuration.GetSection("Limits"), faults),
         };
         return faults.Count == 0 ? settings : throw new SettingsException(faults);

@@ -18,14 +18,14 @@ public sealed class MailSettings
         Assert.True(new MailOptionsValidator().Validate(null, new MailOptions { Host = "localhost", Port = 25, From = "ops@northwind.example", StartTls = false }).Succeeded);
 
     [Theory]
-    [InlineData("Host", "", "Mail:Host is missing. Name the mail server, or remove the other Mail settings to run without mail.")]
-    [InlineData("Host", "smtp://mail.northwind.example", "Mail:Host must be a host name or an address, without a scheme or a port.")]
-    [InlineData("Port", "0", "Mail:Port must be between 1 and 65535, such as 587.")]
-    [InlineData("From", "", "Mail:From must be one address, such as ops@northwind.example or Northwind Ops <ops@northwind.example>.")]
-    [InlineData("From", "a@b.example, c@d.example", "Mail:From must be one address, such as ops@northwind.example or Northwind Ops <ops@northwind.example>.")]
-    [InlineData("Password", "", "Mail:UserName and Mail:Password must be given together, or both left out.")]
-    [InlineData("StartTls", "false", "Mail:StartTls must be true when there is a password: it would cross the network readable.")]
-    [InlineData("TimeoutSeconds", "0", "Mail:TimeoutSeconds must be between 1 and 300.")]
+    [InlineData("Host", "", "LAUNCHREADY_MAIL__HOST is missing. Name the mail server, or remove the other LAUNCHREADY_MAIL__* settings to run without mail.")]
+    [InlineData("Host", "smtp://mail.northwind.example", "LAUNCHREADY_MAIL__HOST must be a host name or an address, without a scheme or a port.")]
+    [InlineData("Port", "0", "LAUNCHREADY_MAIL__PORT must be between 1 and 65535, such as 587.")]
+    [InlineData("From", "", "LAUNCHREADY_MAIL__FROM must be one address, such as ops@northwind.example or Northwind Ops <ops@northwind.example>.")]
+    [InlineData("From", "a@b.example, c@d.example", "LAUNCHREADY_MAIL__FROM must be one address, such as ops@northwind.example or Northwind Ops <ops@northwind.example>.")]
+    [InlineData("Password", "", "LAUNCHREADY_MAIL__USERNAME and LAUNCHREADY_MAIL__PASSWORD must be given together, or both left out.")]
+    [InlineData("StartTls", "false", "LAUNCHREADY_MAIL__STARTTLS must be true when there is a password: it would cross the network readable.")]
+    [InlineData("TimeoutSeconds", "0", "LAUNCHREADY_MAIL__TIMEOUTSECONDS must be between 1 and 300.")]
     public void OneFault_IsNamed(string setting, string value, string message)
     {
         var options = Valid;
