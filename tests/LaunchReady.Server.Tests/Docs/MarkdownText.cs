@@ -5,7 +5,7 @@ namespace LaunchReady.Server.Tests.Docs;
 /// <summary>What a Markdown text points at. Pure.</summary>
 internal static partial class MarkdownText
 {
-    private static readonly string[] TopFolders = ["src/", "tests/", "docs/", "eng/", "bench/", "deploy/", "samples/", ".ci/", ".config/", "./"];
+    private static readonly string[] TopFolders = ["src/", "tests/", "docs/", "eng/", "benchmarks/", "deploy/", "samples/", ".ci/", ".config/", "./"];
 
     /// <summary>Words in backticks that name a file or folder of this repository, from its root.</summary>
     public static IEnumerable<string> Paths(string text) =>

@@ -17,8 +17,8 @@ public sealed partial class WrittenDown
     [
         "docs/decisions", "tests",
         .. FoldersOf("src"), .. FoldersOf("src/LaunchReady.Server/Features"),
-        .. new[] { "Data", "Doors", "Features", "Hosting", "UI" }.Select(room => "src/LaunchReady.Server/" + room),
-        .. new[] { "bench", "samples", "deploy" }.Where(Repository.Has),
+        .. new[] { "Data", "Doors", "Features", "Hosting", "Mail", "UI" }.Select(room => "src/LaunchReady.Server/" + room),
+        .. new[] { "benchmarks", "samples", "deploy" }.Where(Repository.Has),
     ];
 
     [Theory]
