@@ -18,6 +18,9 @@ internal abstract class AppData(DbContextOptions options, WorkspaceBinding bindi
     /// <summary>Whether a write is open in this scope.</summary>
     public bool InWrite { get; private set; }
 
+    /// <summary>Counts the writes of this scope, so that who gathers something during one can tell that it was rolled back.</summary>
+    public int WriteNumber { get; private set; }
+
     /// <summary>
     /// Runs a change as one transaction: the gate, the change, the records that belong to it (trail, idempotency), commit.
     /// An exception rolls all of it back. Writes do not nest.
@@ -34,6 +37,7 @@ internal abstract class AppData(DbContextOptions options, WorkspaceBinding bindi
         {
             await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
             InWrite = true;
+            WriteNumber++;
 
             // What was read before the gate may be stale by now; the change reads afresh.
             ChangeTracker.Clear();

@@ -8,9 +8,11 @@ namespace LaunchReady.Server.Doors;
 /// A request's body as <typeparamref name="T"/>: JSON, or a form post of a page, by one set of rules. What does not fit throws
 /// <see cref="InputException"/>, which the one exception handler turns into a problem that names the field.
 /// </summary>
-internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, IEndpointParameterMetadataProvider
+internal sealed record Body<T>(T Value) : IBody, IBindableFromHttpContext<Body<T>>, IEndpointParameterMetadataProvider
     where T : class
 {
+    object IBody.Value => Value;
+
     public static async ValueTask<Body<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         var value = context.Request.HasFormContentType
@@ -40,6 +42,12 @@ internal sealed record Body<T>(T Value) : IBindableFromHttpContext<Body<T>>, IEn
             throw new InputException(JsonFault.Explain(fault), fault);
         }
     }
+}
+
+/// <summary>A body, whatever its type.</summary>
+internal interface IBody
+{
+    object Value { get; }
 }
 
 /// <summary>The request does not fit. Thrown while binding, where no result can be returned; one handler answers it.</summary>

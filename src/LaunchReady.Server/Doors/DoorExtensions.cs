@@ -1,3 +1,4 @@
+using LaunchReady.Server.Doors.Idempotency;
 using LaunchReady.Server.Features.Workspaces.Contracts;
 
 namespace LaunchReady.Server.Doors;
@@ -35,6 +36,12 @@ internal static class DoorExtensions
     public static RouteHandlerBuilder Writes(this RouteHandlerBuilder builder, string summary) => Declare(builder, Effect.Write, summary);
 
     public static RouteHandlerBuilder Reaches(this RouteHandlerBuilder builder, string summary) => Declare(builder, Effect.SideEffect, summary);
+
+    /// <summary>The answer holds a secret that is never shown again, so an idempotency key does not bring it back.</summary>
+    public static RouteHandlerBuilder ShowsSecretOnce(this RouteHandlerBuilder builder) => builder.WithMetadata(new ShowsSecretOnce());
+
+    /// <summary>The endpoint streams, and sees to idempotency keys itself.</summary>
+    public static RouteHandlerBuilder KeepsItsOwnKeys(this RouteHandlerBuilder builder) => builder.WithMetadata(new KeepsItsOwnKeys());
 
     /// <summary>A group whose endpoints answer with pages.</summary>
     public static RouteGroupBuilder AsPages(this RouteGroupBuilder group) =>

@@ -3,6 +3,7 @@ using LaunchReady.Server.Data;
 using LaunchReady.Server.Data.Sealing;
 using LaunchReady.Server.Data.Trail;
 using LaunchReady.Server.Doors;
+using LaunchReady.Server.Doors.Idempotency;
 using LaunchReady.Server.Features.Approvals;
 using LaunchReady.Server.Features.Chat;
 using LaunchReady.Server.Features.Desk;
@@ -57,7 +58,7 @@ internal static class Composition
     public static void MapRooms(this WebApplication app)
     {
         Assets.Map(app);
-        var api = app.MapGroup("/api").AddEndpointFilter(FormAnswers.FilterAsync).AddEndpointFilter(FormToken.FilterAsync);
+        var api = app.MapGroup("/api").AddEndpointFilter(FormAnswers.FilterAsync).AddEndpointFilter(FormToken.FilterAsync).AddEndpointFilter(IdempotencyFilter.FilterAsync);
         var workspace = api.MapGroup("/workspaces/{workspace}");
         var pages = app.MapGroup(string.Empty).AsPages().AddEndpointFilter(FormAnswers.FilterAsync).AddEndpointFilter(FormToken.FilterAsync);
         var workspacePages = pages.MapGroup("/w/{workspace}");
@@ -93,6 +94,7 @@ internal static class Composition
         services.AddSingleton<Assets>().AddSingleton(provider => provider.GetRequiredService<Assets>().Urls);
         services.AddSingleton<RefusalAnswer>(RefusalPages.AnswerAsync);
         services.AddScoped<PageFrame>();
+        services.AddScoped<IdempotencyFilter>().AddSingleton<BodyHash>();
     }
 
     private static void AddData(this IServiceCollection services, ServerSettings settings)
@@ -102,6 +104,7 @@ internal static class Composition
         services.AddSingleton(new WriteGate(single: settings.Database is null));
         services.AddScoped<WorkspaceBinding>().AddScoped<ActorOfScope>();
         services.AddScoped<TrailWriter>().AddScoped<IBeforeCommit>(provider => provider.GetRequiredService<TrailWriter>());
+        services.AddScoped<KeptAnswers>().AddScoped<IBeforeCommit>(provider => provider.GetRequiredService<KeptAnswers>());
         if (settings.Database is { } database)
         {
             services.AddDbContext<PostgresData>(options => options.UseNpgsql(database));

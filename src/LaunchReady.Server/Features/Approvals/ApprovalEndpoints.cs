@@ -1,5 +1,6 @@
 using LaunchReady.Server.Doors;
 using LaunchReady.Server.Features.Approvals.Contracts;
+using LaunchReady.Server.Features.Identity.Contracts;
 using LaunchReady.Server.Features.Workspaces.Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -31,9 +32,9 @@ internal static class ApprovalEndpoints
         await approvals.FindAsync(id, caller.Known, cancellationToken) is { } item ? TypedResults.Ok(item) : Problems.Of(Refusal.NotFound);
 
     private static async Task<Results<Ok<ApprovalItem>, ProblemHttpResult>> DecideAsync(
-        Guid id, Body<DecisionRequest> body, DecideApproval decide, ApprovalReader approvals, CurrentCaller caller, CancellationToken cancellationToken)
+        Guid id, Body<DecisionRequest> body, DecideApproval decide, ApprovalReader approvals, CurrentCaller caller, HttpContext context, CancellationToken cancellationToken)
     {
-        var outcome = await decide.RunAsync(id, caller.Known, body.Value, cancellationToken);
+        var outcome = await decide.RunAsync(id, caller.Known, body.Value, ClientFacts.Of(context), cancellationToken);
         return outcome.Refusal is { } refusal
             ? Problems.Of(refusal)
             : TypedResults.Ok((await approvals.FindAsync(id, caller.Known, cancellationToken))!);

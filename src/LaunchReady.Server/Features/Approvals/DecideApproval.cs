@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LaunchReady.Detection;
 using LaunchReady.Server.Data;
 using LaunchReady.Server.Data.Trail;
 using LaunchReady.Server.Doors;
@@ -17,9 +18,11 @@ internal enum Decision
 
 internal sealed record DecisionRequest
 {
+    public const int LongestNote = 500;
+
     public required Decision Decision { get; init; }
 
-    [StringLength(500)]
+    [StringLength(LongestNote)]
     public string? Note { get; init; }
 
     /// <summary>Only when nobody else in the workspace could approve.</summary>
@@ -29,16 +32,40 @@ internal sealed record DecisionRequest
 
 /// <summary>One person's yes or no to one call. The body carries no arguments: what was asked for is what runs.</summary>
 internal sealed class DecideApproval(
-    AppData data, MemberDirectory members, PasswordCheck passwords, IEnumerable<IApprovalListener> listeners, TrailWriter trail, TimeProvider time)
+    AppData data, MemberDirectory members, ConfirmPassword passwords, IEnumerable<IApprovalListener> listeners, TrailWriter trail, TimeProvider time)
 {
     private static readonly Refusal Settled = Refusal.Conflict("approval-settled", "This was decided already, or it has expired.");
 
-    public async Task<Outcome<Guid>> RunAsync(Guid id, Caller caller, DecisionRequest request, CancellationToken cancellationToken)
+    public async Task<Outcome<Guid>> RunAsync(Guid id, Caller caller, DecisionRequest request, ClientFacts client, CancellationToken cancellationToken)
     {
-        // The password is checked before the write: hashing is slow and the gate is for everybody.
-        var passwordRight = request.Password is { Length: > 0 } password && await passwords.IsRightAsync(caller.AccountId, password, cancellationToken);
+        var passwordRight = false;
+        if (request is { Decision: Decision.Approve, Password.Length: > 0 } && await NeedsPasswordAsync(id, caller, cancellationToken))
+        {
+            // Checked before the write: hashing is slow and the gate is for everybody. Only where it decides something, so that this door is no place to guess at.
+            if (await passwords.RefusesAsync(caller.AccountId, request.Password, "password", client, cancellationToken) is { } wrong)
+            {
+                await RecordWrongPasswordAsync(id, cancellationToken);
+                return wrong;
+            }
+
+            passwordRight = true;
+        }
+
         return await data.WriteAsync(() => DecideAsync(id, caller, request, passwordRight, cancellationToken), cancellationToken);
     }
+
+    private async Task<bool> NeedsPasswordAsync(Guid id, Caller caller, CancellationToken cancellationToken) =>
+        await data.Set<Approval>().AsNoTracking().SingleOrDefaultAsync(approval => approval.Id == id, cancellationToken) is { } approval
+        && approval.IsOpen(time.GetUtcNow())
+        && (await RightAsync(approval, caller, cancellationToken)).NeedsPassword;
+
+    private Task RecordWrongPasswordAsync(Guid id, CancellationToken cancellationToken) => data.WriteAsync(
+        () =>
+        {
+            trail.Record(data, new TrailEvent(TrailAction.AccessDenied, TrailOutcome.Refused, "Tried to approve with a wrong password") { SubjectId = id.ToString() });
+            return Task.CompletedTask;
+        },
+        cancellationToken);
 
     private async Task<Outcome<Guid>> DecideAsync(Guid id, Caller caller, DecisionRequest request, bool passwordRight, CancellationToken cancellationToken)
     {
@@ -59,8 +86,8 @@ internal sealed class DecideApproval(
             return refusal;
         }
 
-        var alone = right.NeedsPassword;
-        var note = string.IsNullOrWhiteSpace(request.Note) ? null : request.Note.Trim();
+        var alone = request.Decision == Decision.Approve && right.NeedsPassword;
+        var note = string.IsNullOrWhiteSpace(request.Note) ? null : Clean(request.Note);
         var decided = request.Decision == Decision.Approve
             ? approval.TryApprove(caller.AccountId, alone, note, time.GetUtcNow())
             : approval.TryDeny(caller.AccountId, note, time.GetUtcNow());
@@ -72,6 +99,12 @@ internal sealed class DecideApproval(
         Record(approval, request.Decision, alone);
         data.AfterCommit(() => Tell(approval));
         return id;
+    }
+
+    private static string Clean(string note)
+    {
+        var clean = Redactor.Secrets.Redact(note.Trim());
+        return clean.Length <= DecisionRequest.LongestNote ? clean : clean[..DecisionRequest.LongestNote];
     }
 
     private static Refusal? Refuses(DecisionRight right, DecisionRequest request, bool passwordRight)
@@ -86,9 +119,7 @@ internal sealed class DecideApproval(
             return Refusal.Forbidden("second-person", right.InWords);
         }
 
-        return right.NeedsPassword && !passwordRight
-            ? Refusal.Invalid("password", request.Password is { Length: > 0 } ? "This is not your password." : "Enter your password to approve this alone.")
-            : null;
+        return right.NeedsPassword && !passwordRight ? Refusal.Invalid("password", "Enter your password to approve this alone.") : null;
     }
 
     private async Task<DecisionRight> RightAsync(Approval approval, Caller caller, CancellationToken cancellationToken)

@@ -15,12 +15,12 @@ internal static class ChatFeature
     public static IServiceCollection AddChat(this IServiceCollection services)
     {
         services.AddScoped<ConversationAccess>().AddScoped<Conversations.Conversations>();
-        services.AddScoped<StartTurn>().AddScoped<StopTurn>().AddScoped<TurnRunner>().AddScoped<TurnHistory>().AddScoped<Instructions>();
+        services.AddScoped<StartTurn>().AddScoped<StopTurn>().AddScoped<EndTurn>().AddScoped<TurnRunner>().AddScoped<TurnHistory>().AddScoped<Instructions>();
         services.AddSingleton<TurnSignals>();
         services.AddSingleton<TurnHost>().AddSingleton<IApprovalListener>(provider => provider.GetRequiredService<TurnHost>());
         services.AddHostedService(provider => provider.GetRequiredService<TurnHost>());
         services.AddSingleton<TurnRecovery>().AddHostedService(provider => provider.GetRequiredService<TurnRecovery>());
-        services.AddScoped<WorkspaceModel>().AddScoped<ChangeModel>();
+        services.AddSingleton<MakeModelClient>(ModelClients.Create).AddScoped<WorkspaceModel>().AddScoped<ChangeModel>();
         services.AddScoped<TurnStream>().AddScoped<TurnViews>().AddScoped<StreamAnswer>().AddScoped<PartRenderer>().AddScoped<TurnModels>().AddScoped<HtmlRenderer>();
         services.AddScoped<IShellContribution, RecentConversations>();
         return services;

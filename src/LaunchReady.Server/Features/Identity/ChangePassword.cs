@@ -17,21 +17,15 @@ internal sealed record ChangePasswordRequest
 }
 
 /// <summary>A new password, given the old one. Ends every other session: whoever knew the old password is out.</summary>
-internal sealed class ChangePassword(AppData data, PasswordCheck passwords, SignInThrottle throttle, Sessions sessions, TrailWriter trail)
+internal sealed class ChangePassword(AppData data, PasswordCheck passwords, ConfirmPassword confirm, Sessions sessions, TrailWriter trail)
 {
     public async Task<Outcome<Nothing>> RunAsync(
         Guid accountId, Guid currentSession, ChangePasswordRequest request, ClientFacts client, CancellationToken cancellationToken)
     {
         var account = await data.Set<Account>().SingleAsync(account => account.Id == accountId, cancellationToken);
-        if (throttle.Wait(account.NormalizedEmail, client.Address) is { } wait)
+        if (await confirm.RefusesAsync(accountId, request.CurrentPassword, "currentPassword", client, cancellationToken) is { } wrong)
         {
-            return Refusal.TooMany("Too many tries. Wait a little before the next one.", wait);
-        }
-
-        if (!await passwords.IsRightAsync(accountId, request.CurrentPassword, cancellationToken))
-        {
-            throttle.Failed(account.NormalizedEmail, client.Address);
-            return Refusal.Invalid("currentPassword", "This is not your present password.");
+            return wrong;
         }
 
         if (PasswordRules.Refuses(request.NewPassword, account.Email, "newPassword") is { } weak)

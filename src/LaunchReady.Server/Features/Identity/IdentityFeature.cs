@@ -10,6 +10,7 @@ internal static class IdentityFeature
         .AddSingleton<PasswordHasher<Account>>()
         .AddSingleton<SignInThrottle>()
         .AddScoped<PasswordCheck>()
+        .AddScoped<ConfirmPassword>()
         .AddScoped<NewSession>()
         .AddScoped<NewAccount>()
         .AddScoped<SetupLinks>()

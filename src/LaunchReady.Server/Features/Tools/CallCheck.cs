@@ -1,8 +1,10 @@
 using System.Text.Json;
 using LaunchReady.Guard.Arguments;
 using LaunchReady.Guard.Decisions;
+using LaunchReady.Server.Data;
 using LaunchReady.Server.Features.Tools.Contracts;
 using LaunchReady.Server.Features.Workspaces.Contracts;
+using Microsoft.EntityFrameworkCore;
 
 namespace LaunchReady.Server.Features.Tools;
 
@@ -10,8 +12,11 @@ namespace LaunchReady.Server.Features.Tools;
 /// What stands before a call, in this order: the tool exists → the person still belongs and has the role → the arguments fit the closed schema
 /// → the guard. The first that says no ends it, so that nobody is asked about a call that could not run. Deny > ask > allow.
 /// </summary>
-internal sealed class CallCheck(ToolCatalogue catalogue, MemberDirectory members, IToolCallPolicy policy)
+internal sealed class CallCheck(AppData data, ToolCatalogue catalogue, MemberDirectory members, IToolCallPolicy policy)
 {
+    /// <summary>How often one turn may make the very same call: a model that goes round in circles is told so.</summary>
+    public const int MostAlike = 2;
+
     public async Task<CheckedCall> CheckAsync(CallRequest request, CancellationToken cancellationToken)
     {
         var tool = catalogue.Find(request.Tool);
@@ -36,6 +41,11 @@ internal sealed class CallCheck(ToolCatalogue catalogue, MemberDirectory members
         if (faults.Count > 0)
         {
             return CheckedCall.Refused(tool, arguments, string.Join(' ', faults.Select(fault => fault.Message)));
+        }
+
+        if (await AlikeAsync(request, arguments, cancellationToken) >= MostAlike)
+        {
+            return CheckedCall.Refused(tool, arguments, $"This very call was made {MostAlike} times in this turn already. Use what it answered.");
         }
 
         var decision = policy.Decide(new ToolCallRequest
@@ -69,6 +79,11 @@ internal sealed class CallCheck(ToolCatalogue catalogue, MemberDirectory members
             ? CheckedCall.Refused(tool, arguments, string.Join(' ', faults.Select(fault => fault.Message)))
             : new CheckedCall(tool, arguments, InputFor(element, person!), null, null);
     }
+
+    private Task<int> AlikeAsync(CallRequest request, CanonicalArguments arguments, CancellationToken cancellationToken) =>
+        data.Set<ToolCall>().CountAsync(
+            call => call.TurnId == request.TurnId && call.Tool == request.Tool && call.ArgumentsSha256 == arguments.Sha256 && call.State != CallState.Refused,
+            cancellationToken);
 
     private ToolInput InputFor(JsonElement arguments, MemberDirectory.Person person) =>
         new(arguments, new ToolCaller(members.Workspace, person.Id, person.Name, person.Email, person.Role));

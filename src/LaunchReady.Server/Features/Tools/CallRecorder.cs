@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LaunchReady.Detection;
 using LaunchReady.Guard;
+using LaunchReady.Guard.Arguments;
 using LaunchReady.Server.Data;
 using LaunchReady.Server.Data.Trail;
 using LaunchReady.Server.Doors;
@@ -15,19 +16,26 @@ internal sealed partial class CallRecorder(AppData data, TrailWriter trail, Time
     private const int LongestArguments = 100_000;
     private static readonly string NoHash = new('0', 64);
 
-    public ToolCall New(CallRequest request, CheckedCall verdict) => new()
+    public ToolCall New(CallRequest request, CheckedCall verdict)
+    {
+        // Refused early, it may not have been brought into its canonical form yet; what has none is not kept.
+        var arguments = verdict.Arguments ?? (CanonicalArguments.TryCreate(request.Arguments, out var canonical, out _) ? canonical : null);
+        return New(request, verdict, arguments?.Json.Length > LongestArguments ? null : arguments);
+    }
+
+    private ToolCall New(CallRequest request, CheckedCall verdict, CanonicalArguments? arguments) => new()
     {
         Id = Ids.New(time),
         WorkspaceId = data.BoundWorkspace,
         ConversationId = request.ConversationId,
         TurnId = request.TurnId,
         ModelCallId = request.ModelCallId,
-        Tool = Cut(request.Tool, 128),
+        Tool = Name(request.Tool, 128),
         Effect = verdict.Tool?.Declaration.Effect ?? ToolEffect.Destructive,
-        Title = verdict.Tool?.Title ?? Cut(request.Tool, 200),
-        Purpose = CallPurpose.Of(request.Arguments),
-        Arguments = verdict.Arguments?.Json ?? Uncanonical(request.Arguments),
-        ArgumentsSha256 = verdict.Arguments?.Sha256 ?? NoHash,
+        Title = verdict.Tool?.Title ?? Name(request.Tool, 200),
+        Purpose = arguments is null ? string.Empty : CallPurpose.Of(arguments.ToElement()),
+        Arguments = arguments?.Json ?? "{}",
+        ArgumentsSha256 = arguments?.Sha256 ?? NoHash,
         State = CallState.Waiting,
         StartedAt = time.GetUtcNow(),
     };
@@ -70,14 +78,14 @@ internal sealed partial class CallRecorder(AppData data, TrailWriter trail, Time
     public void Finish(ToolCall call, ToolOutput output)
     {
         var done = output.Outcome == ToolOutcome.Done;
-        var result = done ? Redactor.Secrets.Redact(output.Data.GetRawText()) : Error(output.Summary);
+        var summary = Redactor.Secrets.Redact(output.Summary);
         call.End(
             done ? CallState.Done : CallState.Failed,
-            output.Summary,
-            result,
-            output.View is null ? null : JsonSerializer.Serialize(output.View, StrictJson.Options),
+            summary,
+            done ? RedactedJson.Of(output.Data) : Error(summary),
+            output.View is null ? null : RedactedJson.Of(JsonSerializer.SerializeToElement(output.View, StrictJson.Options)),
             time.GetUtcNow());
-        Trail(call, TrailAction.CallMade, done ? TrailOutcome.Done : TrailOutcome.Failed, $"{call.Title}{(call.Purpose.Length > 0 ? " " : "")}{call.Purpose}: {output.Summary}");
+        Trail(call, TrailAction.CallMade, done ? TrailOutcome.Done : TrailOutcome.Failed, $"{call.Title}{(call.Purpose.Length > 0 ? " " : "")}{call.Purpose}: {summary}");
     }
 
     public void FinishUnknown(ToolCall call)
@@ -122,8 +130,8 @@ internal sealed partial class CallRecorder(AppData data, TrailWriter trail, Time
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 
-    private static string Uncanonical(JsonElement arguments) =>
-        arguments.ValueKind == JsonValueKind.Object && arguments.GetRawText() is { Length: <= LongestArguments } text && SafeText.Allows(text) ? text : "{}";
+    /// <summary>A name that a model made up may hold anything.</summary>
+    private static string Name(string name, int length) => SafeText.Allows(name) && name.Length > 0 ? Cut(name, length) : "unreadable";
 
     private static partial class Log
     {

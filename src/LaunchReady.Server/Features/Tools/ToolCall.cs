@@ -23,7 +23,7 @@ internal enum CallState
     /// <summary>A person said no, or nobody said anything in time.</summary>
     Denied,
 
-    /// <summary>Approved, and the server stopped before it ran. It did not run and will not.</summary>
+    /// <summary>Its turn ended before it ran: stopped by the person, or with its server. It did not run and will not.</summary>
     Lapsed,
 
     /// <summary>Handed over, and nobody can say whether it took effect. Never tried again silently.</summary>

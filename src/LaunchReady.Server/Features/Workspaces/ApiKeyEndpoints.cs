@@ -9,7 +9,7 @@ internal static class ApiKeyEndpoints
     public static void Map(RouteGroupBuilder workspace)
     {
         workspace.MapGet("/api-keys", ListAsync).For(Role.Admin).Reads("API keys, without their secrets");
-        workspace.MapPost("/api-keys", CreateAsync).ForPerson(Role.Admin).Writes("Make an API key; it is shown once").RequireRateLimiting(RateLimit.Create);
+        workspace.MapPost("/api-keys", CreateAsync).ForPerson(Role.Admin).Writes("Make an API key; it is shown once").ShowsSecretOnce().RequireRateLimiting(RateLimit.Create);
         workspace.MapDelete("/api-keys/{id:guid}", RevokeAsync).ForPerson(Role.Admin).Writes("Revoke an API key");
     }
 

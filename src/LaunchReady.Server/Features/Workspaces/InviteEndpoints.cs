@@ -10,7 +10,7 @@ internal static class InviteEndpoints
     public static void Map(RouteGroupBuilder api, RouteGroupBuilder workspace)
     {
         workspace.MapGet("/invites", ListAsync).For(Role.Admin).Reads("Open invitations");
-        workspace.MapPost("/invites", CreateAsync).ForPerson(Role.Admin).Reaches("Invite somebody by e-mail address").RequireRateLimiting(RateLimit.Invite);
+        workspace.MapPost("/invites", CreateAsync).ForPerson(Role.Admin).Reaches("Invite somebody by e-mail address").ShowsSecretOnce().RequireRateLimiting(RateLimit.Invite);
         workspace.MapDelete("/invites/{id:guid}", RevokeAsync).ForPerson(Role.Admin).Writes("Take an invitation back");
         api.MapGet("/invites/{token}", ShowAsync).Public("The guest has no account yet; the token is the key.")
             .Reads("What an invitation is for").RequireRateLimiting(RateLimit.SetUp);

@@ -3,12 +3,13 @@ using LaunchReady.Guard.Approvals;
 using LaunchReady.Server.Data;
 using LaunchReady.Server.Data.Trail;
 using LaunchReady.Server.Doors;
+using LaunchReady.Server.Features.Workspaces.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaunchReady.Server.Features.Approvals.Contracts;
 
 /// <summary>The caller's side of approvals, inside a write of theirs: ask, look, use up, withdraw.</summary>
-internal sealed class RequestApproval(AppData data, TrailWriter trail, TimeProvider time)
+internal sealed class RequestApproval(AppData data, MemberDirectory members, TrailWriter trail, TimeProvider time)
 {
     public Guid Ask(ApprovalDraft draft)
     {
@@ -56,8 +57,24 @@ internal sealed class RequestApproval(AppData data, TrailWriter trail, TimeProvi
             return "There is no approval for this call.";
         }
 
+        if (!await MayStillAsync(approval.RequestedBy, approval, cancellationToken))
+        {
+            return "The person who asked may no longer have this done.";
+        }
+
+        if (approval.DecidedBy is { } by && !await MayStillAsync(by, approval, cancellationToken))
+        {
+            return "The person who approved this no longer holds the role that it needs.";
+        }
+
         var mismatch = approval.TryUse(call, time.GetUtcNow());
         return mismatch == ApprovalMismatch.None ? null : string.Join(' ', ApprovalBinding.Explain(mismatch));
+    }
+
+    private async Task<bool> MayStillAsync(Guid accountId, Approval approval, CancellationToken cancellationToken)
+    {
+        var least = approval.MinimumRole < Role.Member ? Role.Member : approval.MinimumRole;
+        return await members.FindAsync(accountId, cancellationToken) is { } person && person.Role >= least;
     }
 
     /// <summary>Takes back what still waits, because the turn it belongs to was stopped.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LaunchReady.Detection;
 using LaunchReady.Server.Data;
 using LaunchReady.Server.Data.Trail;
 using LaunchReady.Server.Doors;
@@ -62,7 +63,7 @@ internal sealed class Conversations(AppData data, ConversationAccess access, Req
                     Id = Ids.New(time),
                     WorkspaceId = caller.Member!.WorkspaceId,
                     AccountId = caller.AccountId,
-                    Title = string.IsNullOrWhiteSpace(title) ? Conversation.Untitled : title.Trim(),
+                    Title = string.IsNullOrWhiteSpace(title) ? Conversation.Untitled : Clean(title),
                     CreatedAt = now,
                     UpdatedAt = now,
                 };
@@ -85,7 +86,7 @@ internal sealed class Conversations(AppData data, ConversationAccess access, Req
                     return Refusal.Invalid("title", "Enter a title.");
                 }
 
-                conversation.Rename(title.Trim());
+                conversation.Rename(Clean(title));
                 return new ConversationItem(conversation.Id, conversation.Title, conversation.CreatedAt, conversation.UpdatedAt);
             },
             cancellationToken);
@@ -119,4 +120,11 @@ internal sealed class Conversations(AppData data, ConversationAccess access, Req
                 return new Nothing();
             },
             cancellationToken);
+
+    /// <summary>A title without secrets: people name things after what they paste.</summary>
+    private static string Clean(string title)
+    {
+        var clean = Redactor.Secrets.Redact(title.Trim());
+        return clean.Length <= Conversation.LongestTitle ? clean : clean[..Conversation.LongestTitle];
+    }
 }

@@ -10,6 +10,9 @@ using OpenAI.Chat;
 
 namespace LaunchReady.Server.Features.Chat.Models;
 
+/// <summary>How the client of a model is made from settings; tests put a model of their own here.</summary>
+internal delegate IChatClient MakeModelClient(ModelSettings settings, HttpClient http, TimeProvider time);
+
 /// <summary>
 /// Makes the client of a model. Every byte to a service goes through the HTTP client that is handed in, which stays the caller's:
 /// it decides which addresses may be reached, and disposing the chat client leaves it open.

@@ -7,7 +7,7 @@ using Microsoft.Extensions.AI;
 namespace LaunchReady.Server.Features.Chat.Models;
 
 /// <summary>The model that answers in the bound workspace.</summary>
-internal sealed class WorkspaceModel(AppData data, Sealer sealer, DeploymentModel deployment, IHttpClientFactory http, TimeProvider time)
+internal sealed class WorkspaceModel(AppData data, Sealer sealer, DeploymentModel deployment, MakeModelClient make, IHttpClientFactory http, TimeProvider time)
 {
     /// <summary>The outgoing client for addresses that the deployment set: the operator's own word.</summary>
     public const string OperatorsClient = "model of the deployment";
@@ -26,7 +26,7 @@ internal sealed class WorkspaceModel(AppData data, Sealer sealer, DeploymentMode
     public Open OpenWith(ModelSettings settings, bool own)
     {
         _used = settings;
-        var client = ModelClients.Create(settings, http.CreateClient(own ? CheckedClient : OperatorsClient), time);
+        var client = make(settings, http.CreateClient(own ? CheckedClient : OperatorsClient), time);
         return new Open(client, settings.Provider == ModelProvider.Builtin ? "builtin" : settings.Name);
     }
 

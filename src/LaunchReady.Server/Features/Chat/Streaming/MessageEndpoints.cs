@@ -1,4 +1,5 @@
 using LaunchReady.Server.Doors;
+using LaunchReady.Server.Doors.Idempotency;
 using LaunchReady.Server.Features.Chat.Conversations;
 using LaunchReady.Server.Features.Chat.Turns;
 using LaunchReady.Server.Features.Workspaces.Contracts;
@@ -10,31 +11,30 @@ namespace LaunchReady.Server.Features.Chat.Streaming;
 internal static class MessageEndpoints
 {
     private const int TurnsShown = 50;
-    private const int LongestKey = 100;
 
     public static void Map(RouteGroupBuilder workspace)
     {
         workspace.MapPost("/conversations/{id:guid}/messages", AskAsync).For(Role.Member)
-            .Reaches("Ask the assistant; answers as server-sent events, or as JSON when asked").RequireRateLimiting(RateLimit.Message).Produces<TurnView>();
+            .Reaches("Ask the assistant; answers as server-sent events, or as JSON when asked").KeepsItsOwnKeys().RequireRateLimiting(RateLimit.Message).Produces<TurnView>();
         workspace.MapGet("/conversations/{id:guid}/messages", ListAsync).For(Role.Viewer).Reads("The turns of one's conversation, oldest first");
         workspace.MapGet("/conversations/{id:guid}/turns/{turn:guid}", ReadAsync).For(Role.Viewer).Reads("One turn");
         workspace.MapGet("/conversations/{id:guid}/turns/{turn:guid}/events", WatchAsync).For(Role.Viewer).Reads("A turn's events from Last-Event-ID on");
         workspace.MapPost("/conversations/{id:guid}/turns/{turn:guid}/stop", StopAsync).For(Role.Member).Writes("Stop a turn");
         workspace.MapPost("/conversations/{id:guid}/turns/{turn:guid}/retry", RetryAsync).For(Role.Member)
-            .Reaches("Ask the same again").RequireRateLimiting(RateLimit.Message).Produces<TurnView>();
+            .Reaches("Ask the same again").KeepsItsOwnKeys().RequireRateLimiting(RateLimit.Message).Produces<TurnView>();
     }
 
     private static async Task<IResult> AskAsync(
-        Guid id, Body<MessageRequest> body, StartTurn start, StreamAnswer answer, TurnStream stream, TurnViews views, CurrentCaller caller, HttpContext context, CancellationToken cancellationToken)
+        Guid id, Body<MessageRequest> body, StartTurn start, StreamAnswer answer, TurnViews views, CurrentCaller caller, HttpContext context, CancellationToken cancellationToken)
     {
-        var outcome = await start.RunAsync(caller.Known, id, body.Value.Text, Key(context), cancellationToken);
+        var outcome = await start.RunAsync(caller.Known, id, body.Value.Text, IdempotencyFilter.KeyOf(context.Request), cancellationToken);
         return outcome.Refusal is { } refusal
             ? Problems.Of(refusal)
-            : await AnswerAsync(id, outcome.Value, answer, stream, views, caller.Known, context, cancellationToken);
+            : await AnswerAsync(id, outcome.Value, answer, views, caller.Known, context, cancellationToken);
     }
 
     private static async Task<IResult> RetryAsync(
-        Guid id, Guid turn, ConversationAccess access, StartTurn start, StreamAnswer answer, TurnStream stream, TurnViews views, CurrentCaller caller, HttpContext context, CancellationToken cancellationToken)
+        Guid id, Guid turn, ConversationAccess access, StartTurn start, StreamAnswer answer, TurnViews views, CurrentCaller caller, HttpContext context, CancellationToken cancellationToken)
     {
         var question = await access.OwnTurns(caller.Known.AccountId, id).Where(known => known.Id == turn).Select(known => known.Question).SingleOrDefaultAsync(cancellationToken);
         if (question is null)
@@ -42,14 +42,14 @@ internal static class MessageEndpoints
             return Problems.Of(Refusal.NotFound);
         }
 
-        var outcome = await start.RunAsync(caller.Known, id, question, Key(context), cancellationToken);
+        var outcome = await start.RunAsync(caller.Known, id, question, IdempotencyFilter.KeyOf(context.Request), cancellationToken);
         return outcome.Refusal is { } refusal
             ? Problems.Of(refusal)
-            : await AnswerAsync(id, outcome.Value, answer, stream, views, caller.Known, context, cancellationToken);
+            : await AnswerAsync(id, outcome.Value, answer, views, caller.Known, context, cancellationToken);
     }
 
     private static async Task<IResult> AnswerAsync(
-        Guid id, Guid turn, StreamAnswer answer, TurnStream stream, TurnViews views, Caller caller, HttpContext context, CancellationToken cancellationToken)
+        Guid id, Guid turn, StreamAnswer answer, TurnViews views, Caller caller, HttpContext context, CancellationToken cancellationToken)
     {
         if (!WantsJson(context.Request))
         {
@@ -57,9 +57,9 @@ internal static class MessageEndpoints
             return TypedResults.Empty;
         }
 
-        await foreach (var _ in stream.ReadAsync(turn, 0, untilWaiting: true, cancellationToken))
+        if (!await answer.WaitAsync(caller, turn, cancellationToken))
         {
-            // Read to the end: the answer is the turn as it rests.
+            return Problems.Of(new Refusal(StatusCodes.Status401Unauthorized, "signed-out", "Your access has changed while the assistant answered. Sign in again."));
         }
 
         return TypedResults.Ok(await views.FindAsync(caller, id, turn, cancellationToken));
@@ -94,16 +94,5 @@ internal static class MessageEndpoints
         var accept = request.Headers.Accept.ToString();
         return FormAnswers.IsPageForm(request)
             || (accept.Contains("application/json", StringComparison.OrdinalIgnoreCase) && !accept.Contains("text/event-stream", StringComparison.OrdinalIgnoreCase));
-    }
-
-    private static string? Key(HttpContext context)
-    {
-        var key = context.Request.Headers["Idempotency-Key"].ToString();
-        return key.Length switch
-        {
-            0 => null,
-            > LongestKey => throw new InputException(Refusal.Invalid("Idempotency-Key", $"'Idempotency-Key' has at most {LongestKey} characters.")),
-            _ => key,
-        };
     }
 }

@@ -10,7 +10,7 @@ namespace LaunchReady.Server.Features.Chat.Streaming;
 
 /// <summary>
 /// A turn as server-sent events. Every event has the id under which it can be resumed (<c>Last-Event-ID</c>). While it is open, the caller's credential,
-/// membership and role are looked up again every three seconds; once they are gone the stream says so and ends.
+/// membership and role are looked up again every three seconds; once they are less than they were the stream says so and ends.
 /// </summary>
 internal sealed class StreamAnswer(TurnStream stream, TurnViews views, PartRenderer parts, StillWelcome welcome, TimeProvider time)
 {
@@ -40,9 +40,9 @@ internal sealed class StreamAnswer(TurnStream stream, TurnViews views, PartRende
             if (time.GetElapsedTime(checkedAt) >= CheckEvery)
             {
                 checkedAt = time.GetTimestamp();
-                if (!await welcome.IsStillAsync(caller, Role.Viewer))
+                if (!await welcome.IsStillAsync(caller, caller.Member!.Role))
                 {
-                    await writer.SendAsync(null, "revoked", new { reason = "You no longer have access. Sign in again." }, cancellationToken);
+                    await writer.SendAsync(null, "revoked", new { reason = "Your access has changed. Reload the page, or sign in again." }, cancellationToken);
                     return;
                 }
             }
@@ -53,6 +53,25 @@ internal sealed class StreamAnswer(TurnStream stream, TurnViews views, PartRende
                 await writer.CommentAsync("alive", cancellationToken);
             }
         }
+    }
+
+    /// <summary>The same watch for an answer that is sent at once in the end. False when the caller lost what let them in meanwhile.</summary>
+    public async Task<bool> WaitAsync(Caller caller, Guid turnId, CancellationToken cancellationToken)
+    {
+        var checkedAt = time.GetTimestamp();
+        await foreach (var _ in stream.ReadAsync(turnId, 0, untilWaiting: true, cancellationToken))
+        {
+            if (time.GetElapsedTime(checkedAt) >= CheckEvery)
+            {
+                checkedAt = time.GetTimestamp();
+                if (!await welcome.IsStillAsync(caller, caller.Member!.Role))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return await welcome.IsStillAsync(caller, caller.Member!.Role);
     }
 
     private async Task<long> StartAsync(HttpContext context, Guid turnId, Dictionary<int, StringBuilder> texts, bool asHtml, CancellationToken cancellationToken)

@@ -40,7 +40,8 @@ internal sealed class TurnStream(AppData data, TurnSignals signals, TimeProvider
             // The state was read before the events: when it says that the turn rests, its last event is among them.
             if (state is null || Rests(state.Value, untilWaiting))
             {
-                signals.Forget(turnId);
+                // Drops the signal that was taken; who else waits for it looks once more.
+                signals.Pulse(turnId);
                 yield break;
             }
 

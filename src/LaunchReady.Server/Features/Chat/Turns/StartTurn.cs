@@ -23,6 +23,9 @@ internal sealed class StartTurn(AppData data, ConversationAccess access, TurnHos
 {
     public const int LongestText = 16_000;
 
+    private static readonly Refusal OtherQuestion = new(
+        StatusCodes.Status422UnprocessableEntity, "idempotency-key", "This idempotency key was used for another message in this conversation. Use a new key.");
+
     private static readonly Refusal Busy = Refusal.Conflict("turn-running", "The assistant is still answering in this conversation. Wait, or stop it first.");
 
     public async Task<Outcome<Guid>> RunAsync(Caller caller, Guid conversationId, string text, string? requestKey, CancellationToken cancellationToken)
@@ -49,26 +52,26 @@ internal sealed class StartTurn(AppData data, ConversationAccess access, TurnHos
             return Refusal.NotFound;
         }
 
-        var last = await data.Set<Turn>().Where(turn => turn.ConversationId == conversationId).OrderByDescending(turn => turn.Number)
-            .Select(turn => new { turn.Number, turn.State }).FirstOrDefaultAsync(cancellationToken);
+        var turns = data.Set<Turn>().Where(turn => turn.ConversationId == conversationId);
         if (requestKey is not null
-            && await data.Set<Turn>().Where(turn => turn.ConversationId == conversationId && turn.RequestKey == requestKey).Select(turn => (Guid?)turn.Id).SingleOrDefaultAsync(cancellationToken) is { } known)
+            && await turns.Where(turn => turn.RequestKey == requestKey).Select(turn => new { turn.Id, turn.Question }).SingleOrDefaultAsync(cancellationToken) is { } known)
         {
-            return known;
+            return known.Question == question ? known.Id : OtherQuestion;
         }
 
-        if (last?.State == TurnState.Running)
+        if (await turns.AnyAsync(turn => turn.State == TurnState.Running, cancellationToken))
         {
             return Busy;
         }
 
+        var last = await turns.MaxAsync(turn => (int?)turn.Number, cancellationToken) ?? 0;
         var now = time.GetUtcNow();
         var turn = new Turn
         {
             Id = Ids.New(time),
             WorkspaceId = conversation.WorkspaceId,
             ConversationId = conversationId,
-            Number = (last?.Number ?? 0) + 1,
+            Number = last + 1,
             AccountId = caller.AccountId,
             Question = question,
             RequestKey = requestKey,

@@ -60,9 +60,6 @@ internal sealed class Turn : IWorkspaceOwned, IVersioned
 
     public long OutputTokens { get; set; }
 
-    /// <summary>The number of the last event.</summary>
-    public long LastEvent { get; set; }
-
     public int Version { get; set; }
 
     public bool HasEnded => State is not (TurnState.Running or TurnState.Waiting);

@@ -68,15 +68,6 @@ internal sealed class TurnHistory(AppData data, Calls calls, RequestApproval app
             {
                 past.Messages.Add(new ChatMessage(ChatRole.Assistant, item.Text));
             }
-
-            if (isCurrent)
-            {
-                past.LastItem = item.Item;
-                if (item.CallId is { } known)
-                {
-                    past.Items[known] = item.Item;
-                }
-            }
         }
     }
 
@@ -89,14 +80,13 @@ internal sealed class TurnHistory(AppData data, Calls calls, RequestApproval app
         past.Messages.Add(new ChatMessage(ChatRole.Tool, [new FunctionResultContent(call.ModelCallId, result.Length <= most ? result : result[..most] + "…")]));
         if (isCurrent)
         {
-            past.CallsMade.Add((call.Item.Tool, call.Item.ArgumentsSha256));
+            past.CallsMade++;
         }
 
         if (call.Item is { State: "done", Result: { } output })
         {
             past.Context = past.Context.Append(ContextPart.FromToolOutput(LabelOf(call), tools.DeclarationOf(call.Item.Tool), output));
         }
-
     }
 
     private static Endorsement? Endorsed(StoredCall call) =>
@@ -115,11 +105,6 @@ internal sealed class Past
 
     public List<Endorsement> Endorsements { get; } = [];
 
-    /// <summary>The present turn's calls with the item each stands at.</summary>
-    public Dictionary<Guid, int> Items { get; } = [];
-
-    public int LastItem { get; set; }
-
-    /// <summary>Tool and arguments of each call of the present turn, to notice a model that goes round in circles.</summary>
-    public List<(string Tool, string ArgumentsSha256)> CallsMade { get; } = [];
+    /// <summary>How many calls the present turn has made.</summary>
+    public int CallsMade { get; set; }
 }

@@ -5,6 +5,5 @@ internal static class TurnLimits
 {
     public const int Rounds = 10;
     public const int Calls = 20;
-    public const int SameCall = 2;
     public static readonly TimeSpan Time = TimeSpan.FromMinutes(5);
 }

@@ -1,5 +1,4 @@
 using LaunchReady.Server.Data;
-using LaunchReady.Server.Features.Tools.Contracts;
 using LaunchReady.Server.Features.Workspaces.Contracts;
 using Microsoft.EntityFrameworkCore;
 
@@ -61,7 +60,7 @@ internal sealed partial class TurnRecovery(IServiceScopeFactory scopes, TurnHost
                 // Finds out by itself whether somebody has decided meanwhile.
                 host.Start(workspace, turn.Id);
             }
-            else if (alone || turn.LeaseUntil < now)
+            else if (!host.Runs(turn.Id) && (alone || turn.LeaseUntil < now))
             {
                 await InterruptAsync(services, data, turn, cancellationToken);
             }
@@ -70,14 +69,9 @@ internal sealed partial class TurnRecovery(IServiceScopeFactory scopes, TurnHost
 
     private async Task InterruptAsync(IServiceProvider services, AppData data, Turn turn, CancellationToken cancellationToken)
     {
-        var journal = new TurnJournal(data, services.GetRequiredService<TurnSignals>(), time, turn.Id, turn.LastEvent, 0);
-        await data.WriteAsync(
-            async () =>
-            {
-                await services.GetRequiredService<CallRecovery>().SettleAsync(turn.Id, turn.AccountId, cancellationToken);
-                await journal.MoveAsync(own => own.End(TurnState.Interrupted, null, time.GetUtcNow()), cancellationToken);
-            },
-            cancellationToken);
+        var end = services.GetRequiredService<EndTurn>();
+        var journal = await TurnJournal.OpenAsync(data, services.GetRequiredService<TurnSignals>(), time, turn.Id, cancellationToken);
+        await data.WriteAsync(() => end.RunAsync(turn.Id, journal, TurnState.Interrupted, null), cancellationToken);
         Log.TurnInterrupted(logger, turn.Id);
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using LaunchReady.Server.Data;
 using LaunchReady.Server.Data.Trail;
@@ -15,11 +17,11 @@ namespace LaunchReady.Server.Features.Chat.Turns;
 /// </summary>
 internal sealed partial class TurnRunner(
     AppData data, TurnHistory history, CallRunner calls, Calls stored, ToolOffer tools, MemberDirectory members, WorkspaceModel models,
-    TurnSignals signals, ActorOfScope actor, TrailWriter trail, TimeProvider time, ILogger<TurnRunner> logger)
+    EndTurn ending, TurnSignals signals, ActorOfScope actor, TimeProvider time, ILogger<TurnRunner> logger)
 {
     private const string NoMember = "The person who asked no longer belongs to this workspace.";
 
-    public async Task RunAsync(Guid turnId, Func<bool> interrupted, CancellationToken stop)
+    public async Task RunAsync(Guid turnId, Func<StopReason> why, CancellationToken stop)
     {
         var turn = await data.Set<Turn>().AsNoTracking().SingleOrDefaultAsync(turn => turn.Id == turnId, CancellationToken.None);
         if (turn is null || turn.HasEnded)
@@ -29,44 +31,38 @@ internal sealed partial class TurnRunner(
 
         using var limit = new CancellationTokenSource(TurnLimits.Time, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, limit.Token);
-        TurnJournal? journal = null;
+        var journal = await TurnJournal.OpenAsync(data, signals, time, turnId, CancellationToken.None);
+        var end = await TryGoOnAsync(turn, journal, why, stop, either.Token);
+        await EndAsync(turnId, journal, end);
+    }
+
+    private async Task<Ending> TryGoOnAsync(Turn turn, TurnJournal journal, Func<StopReason> why, CancellationToken stop, CancellationToken either)
+    {
         try
         {
-            var person = await members.FindAsync(turn.AccountId, either.Token);
-            actor.Current = new TrailActor(TrailActorKind.Assistant, turn.AccountId, person?.Name ?? "Somebody who left");
-            var past = person is null ? new Past() : await history.ReadAsync(turn, person, either.Token);
-            journal = new TurnJournal(data, signals, time, turnId, turn.LastEvent, past.LastItem);
-            foreach (var (call, item) in past.Items)
-            {
-                journal.Know(call, item);
-            }
-
-            var end = person is null ? Ending.Failed(NoMember) : await GoOnAsync(turn, person, past, journal, either.Token);
-            await EndAsync(journal, end);
+            return await GoOnAsync(turn, journal, either);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            var end = interrupted() ? new Ending(TurnState.Interrupted, null) : stop.IsCancellationRequested ? new Ending(TurnState.Stopped, null) : Ending.Failed("The turn took longer than five minutes and was ended.");
-            await EndAsync(journal ?? new TurnJournal(data, signals, time, turnId, turn.LastEvent, 0), end);
+            return !stop.IsCancellationRequested ? Ending.Failed("The turn took longer than five minutes and was ended.") : why() switch
+            {
+                StopReason.Shutdown => new Ending(TurnState.Interrupted, null),
+                StopReason.RequesterLeft => Ending.Failed(NoMember),
+                _ => new Ending(TurnState.Stopped, null),
+            };
         }
         catch (Exception fault)
         {
-            Log.TurnFailed(logger, fault, turnId);
-            await EndAsync(journal ?? new TurnJournal(data, signals, time, turnId, turn.LastEvent, 0), Ending.Failed(models.Explain(fault)));
+            Log.TurnFailed(logger, fault, turn.Id);
+            return Ending.Failed(models.Explain(fault));
         }
     }
 
-    private async Task<Ending> GoOnAsync(Turn turn, MemberDirectory.Person person, Past past, TurnJournal journal, CancellationToken cancellationToken)
+    private async Task<Ending> GoOnAsync(Turn turn, TurnJournal journal, CancellationToken cancellationToken)
     {
-        if (turn.State == TurnState.Waiting)
+        if (turn.State == TurnState.Waiting && await ResumeAsync(turn, journal, cancellationToken) is { } rests)
         {
-            if (!await ResumeCallsAsync(turn, past, journal, cancellationToken))
-            {
-                return Ending.StillWaiting;
-            }
-
-            await data.WriteAsync(() => journal.MoveAsync(own => own.Resume(time.GetUtcNow()), cancellationToken), cancellationToken);
-            past = await history.ReadAsync(turn, person, cancellationToken);
+            return rests;
         }
 
         var model = await models.OpenAsync(cancellationToken);
@@ -74,7 +70,14 @@ internal sealed partial class TurnRunner(
         {
             for (var round = 0; round < TurnLimits.Rounds; round++)
             {
-                var wanted = await AskAsync(model, past, person.Role, turn, journal, cancellationToken);
+                // Looked up each time: whoever is removed in the middle of an answer gets no more of it, and a new role counts at once.
+                if (await PersonAsync(turn, cancellationToken) is not { } person)
+                {
+                    return Ending.Failed(NoMember);
+                }
+
+                var past = await history.ReadAsync(turn, person, cancellationToken);
+                var wanted = await AskAsync(model, past, person.Role, journal, cancellationToken);
                 if (wanted.Count == 0)
                 {
                     return new Ending(TurnState.Done, null);
@@ -84,22 +87,71 @@ internal sealed partial class TurnRunner(
                 {
                     return new Ending(TurnState.Waiting, null);
                 }
-
-                past = await history.ReadAsync(turn, person, cancellationToken);
             }
         }
 
         return Ending.Failed($"The assistant asked for tools {TurnLimits.Rounds} times without coming to an answer, and was stopped.");
     }
 
+    private async Task<MemberDirectory.Person?> PersonAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var person = await members.FindAsync(turn.AccountId, cancellationToken);
+        actor.Current = new TrailActor(TrailActorKind.Assistant, turn.AccountId, person?.Name ?? "Somebody who left");
+        return person;
+    }
+
+    /// <summary>
+    /// Carries on with calls that were decided. The turn is claimed before any of them runs, so that no second server runs them too and a crash
+    /// in the middle is seen as one. Null when no call waits any more and the model is to be asked again.
+    /// </summary>
+    private async Task<Ending?> ResumeAsync(Turn turn, TurnJournal journal, CancellationToken cancellationToken)
+    {
+        var open = await calls.OpenAsync(turn.Id, cancellationToken);
+        if ((open.Count > 0 && open.All(call => !call.IsDecided)) || !await TryClaimAsync(turn.Id, journal, cancellationToken))
+        {
+            return Ending.StillWaiting;
+        }
+
+        await PersonAsync(turn, cancellationToken);
+        foreach (var call in open.Where(call => call.IsDecided))
+        {
+            await calls.ResumeAsync(call.Id, turn.AccountId, journal, cancellationToken);
+        }
+
+        return await stored.AnyWaitingAsync(turn.Id, cancellationToken) ? new Ending(TurnState.Waiting, null) : null;
+    }
+
+    private async Task<bool> TryClaimAsync(Guid turnId, TurnJournal journal, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await data.WriteAsync(
+                async () =>
+                {
+                    if (!await data.Set<Turn>().AnyAsync(turn => turn.Id == turnId && turn.State == TurnState.Waiting, cancellationToken))
+                    {
+                        return false;
+                    }
+
+                    await journal.MoveAsync(own => own.Resume(time.GetUtcNow()), cancellationToken);
+                    return true;
+                },
+                cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // Another server was faster.
+            return false;
+        }
+    }
+
     /// <summary>One answer of the model, written down as it comes. The calls it wants.</summary>
-    private async Task<List<FunctionCallContent>> AskAsync(
-        WorkspaceModel.Open model, Past past, Role role, Turn turn, TurnJournal journal, CancellationToken cancellationToken)
+    private async Task<List<FunctionCallContent>> AskAsync(WorkspaceModel.Open model, Past past, Role role, TurnJournal journal, CancellationToken cancellationToken)
     {
         var wanted = new List<FunctionCallContent>();
         var options = new ChatOptions { Tools = [.. tools.For(role)], ModelId = model.Name };
         long input = 0, output = 0;
-        await foreach (var update in model.Client.GetStreamingResponseAsync(past.Messages, options, cancellationToken))
+        await foreach (var update in Flushing(model.Client.GetStreamingResponseAsync(past.Messages, options, cancellationToken), journal, cancellationToken))
         {
             foreach (var content in update.Contents)
             {
@@ -123,6 +175,28 @@ internal sealed partial class TurnRunner(
         return wanted;
     }
 
+    /// <summary>The model's updates; what was gathered is written while the model pauses.</summary>
+    private async IAsyncEnumerable<ChatResponseUpdate> Flushing(
+        IAsyncEnumerable<ChatResponseUpdate> updates, TurnJournal journal, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var reader = updates.GetAsyncEnumerator(cancellationToken);
+        while (true)
+        {
+            var next = reader.MoveNextAsync().AsTask();
+            if (journal.HasText && !next.IsCompleted && await Task.WhenAny(next, Task.Delay(TurnJournal.Gather, time, cancellationToken)) != next)
+            {
+                await journal.FlushAsync(CancellationToken.None);
+            }
+
+            if (!await next)
+            {
+                yield break;
+            }
+
+            yield return reader.Current;
+        }
+    }
+
     /// <summary>True when at least one of the calls waits for a person. The others have run by then.</summary>
     private async Task<bool> MakeAsync(List<FunctionCallContent> wanted, Turn turn, Past past, TurnJournal journal, CancellationToken cancellationToken)
     {
@@ -130,75 +204,65 @@ internal sealed partial class TurnRunner(
         foreach (var call in wanted)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (past.CallsMade.Count >= TurnLimits.Calls)
+            if (past.CallsMade >= TurnLimits.Calls)
             {
                 throw new TurnLimitException($"The assistant wanted more than {TurnLimits.Calls} calls in one turn, and was stopped.");
             }
 
-            var arguments = JsonSerializer.SerializeToElement(call.Arguments ?? new Dictionary<string, object?>(), AIJsonUtilities.DefaultOptions);
+            past.CallsMade++;
             var standing = await calls.ProposeAsync(
                 new CallRequest
                 {
                     ConversationId = turn.ConversationId,
                     TurnId = turn.Id,
-                    ModelCallId = UniqueId(call.CallId, past),
+
+                    // Our own name: a model's may repeat, and services differ in what they take as one.
+                    ModelCallId = string.Create(CultureInfo.InvariantCulture, $"call_{turn.Number}_{past.CallsMade}"),
                     Tool = call.Name,
-                    Arguments = arguments,
+                    Arguments = Arguments(call),
                     AccountId = turn.AccountId,
                     Context = past.Context,
                     Endorsements = past.Endorsements,
                 },
                 journal,
                 cancellationToken);
-            past.CallsMade.Add((call.Name, string.Empty));
             waits |= standing.Waits;
         }
 
         return waits;
     }
 
-    /// <summary>True when no call of the turn waits any more.</summary>
-    private async Task<bool> ResumeCallsAsync(Turn turn, Past past, TurnJournal journal, CancellationToken cancellationToken)
+    /// <summary>What the model sent. What cannot be read becomes something that is no object, which the check refuses with a sentence for the model.</summary>
+    private static JsonElement Arguments(FunctionCallContent call)
     {
-        foreach (var callId in past.Items.Keys)
+        if (call.Exception is null)
         {
-            await calls.ResumeAsync(callId, turn.AccountId, journal, cancellationToken);
+            try
+            {
+                return JsonSerializer.SerializeToElement(call.Arguments ?? new Dictionary<string, object?>(), AIJsonUtilities.DefaultOptions);
+            }
+            catch (Exception fault) when (fault is JsonException or NotSupportedException or ArgumentException or InvalidOperationException)
+            {
+                // Nested too deep, in a circle, or broken text.
+            }
         }
 
-        return !await stored.AnyWaitingAsync(turn.Id, cancellationToken);
+        return JsonSerializer.SerializeToElement("unreadable");
     }
 
-    private Task EndAsync(TurnJournal journal, Ending end) => data.WriteAsync(
+    private Task EndAsync(Guid turnId, TurnJournal journal, Ending end) => data.WriteAsync(
         async () =>
         {
-            if (end.State == TurnState.Running)
+            if (end.State == TurnState.Waiting)
             {
-                return;
+                await journal.MoveAsync(turn => turn.Wait(), CancellationToken.None);
             }
-
-            await journal.MoveAsync(
-                turn =>
-                {
-                    if (end.State == TurnState.Waiting)
-                    {
-                        turn.Wait();
-                    }
-                    else
-                    {
-                        turn.End(end.State, end.Failure, time.GetUtcNow());
-                        trail.Record(data, new TrailEvent(TrailAction.TurnEnded, end.State == TurnState.Done ? TrailOutcome.Done : TrailOutcome.Failed, end.State == TurnState.Done ? "Answered" : $"Did not finish: {end.State.ToString().ToLowerInvariant()}") { SubjectId = turn.Id.ToString() });
-                    }
-                },
-                CancellationToken.None);
+            else if (end.State != TurnState.Running)
+            {
+                await ending.RunAsync(turnId, journal, end.State, end.Failure);
+            }
         },
         CancellationToken.None);
-
-    /// <summary>Models name their calls; a name that the turn has seen already gets a number, since the row's key needs one of its own.</summary>
-    private static string UniqueId(string id, Past past)
-    {
-        var name = string.IsNullOrWhiteSpace(id) ? "call" : id.Length <= 150 ? id : id[..150];
-        return $"{name}#{past.CallsMade.Count + 1}";
-    }
 
     private sealed record Ending(TurnState State, string? Failure)
     {

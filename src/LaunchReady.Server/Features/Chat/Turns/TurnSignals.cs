@@ -21,7 +21,4 @@ internal sealed class TurnSignals
     /// <summary>Take this before reading, await it after: what is committed in between is not missed.</summary>
     public Task Next(Guid turnId) =>
         _waiting.GetOrAdd(turnId, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
-
-    /// <summary>Drops a signal that nobody awaits any more.</summary>
-    public void Forget(Guid turnId) => _waiting.TryRemove(turnId, out _);
 }

@@ -4,14 +4,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LaunchReady.Server.Features.Tools.Contracts;
 
-/// <summary>What becomes of a turn's calls when the server that ran it is gone. Inside a write.</summary>
+/// <summary>
+/// What becomes of the calls that are still open when their turn ends without them: the person stopped it, it failed, its server is gone. Inside a write.
+/// What waits will not run, and its approval is taken back; what was handed over is unknown.
+/// </summary>
 internal sealed class CallRecovery(AppData data, CallRecorder recorder, RequestApproval approvals, TimeProvider time)
 {
-    private const string NeverRan = "The server stopped before this ran. It was not done; ask for it again.";
-
-    public async Task SettleAsync(Guid turnId, Guid accountId, CancellationToken cancellationToken)
+    /// <param name="why">A sentence for the person and the model.</param>
+    /// <param name="note">The note of the approvals that are taken back.</param>
+    public async Task SettleAsync(Guid turnId, Guid accountId, string why, string note, ICallJournal journal, CancellationToken cancellationToken)
     {
-        var open = await data.Set<ToolCall>().Where(call => call.TurnId == turnId && (call.State == CallState.Running || call.State == CallState.Waiting)).ToListAsync(cancellationToken);
+        var open = await data.Set<ToolCall>().Where(call => call.TurnId == turnId && (call.State == CallState.Running || call.State == CallState.Waiting))
+            .OrderBy(call => call.Id).ToListAsync(cancellationToken);
         foreach (var call in open)
         {
             if (call.State == CallState.Running)
@@ -20,10 +24,12 @@ internal sealed class CallRecovery(AppData data, CallRecorder recorder, RequestA
             }
             else
             {
-                call.End(CallState.Lapsed, NeverRan, CallRecorder.Error(NeverRan), null, time.GetUtcNow());
+                call.End(CallState.Lapsed, why, CallRecorder.Error(why), null, time.GetUtcNow());
             }
+
+            journal.CallChanged(data, call.Id);
         }
 
-        await approvals.WithdrawAsync(turnId, accountId, "The server stopped before anybody decided", cancellationToken);
+        await approvals.WithdrawAsync(turnId, accountId, note, cancellationToken);
     }
 }

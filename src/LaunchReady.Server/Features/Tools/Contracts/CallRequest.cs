@@ -25,5 +25,8 @@ internal sealed record CallRequest
     public IReadOnlyList<Endorsement> Endorsements { get; init; } = [];
 }
 
+/// <summary>A call that has not ended. Decided: a person has said yes or no, or nobody did in time.</summary>
+internal sealed record OpenCall(Guid Id, bool IsDecided);
+
 /// <summary>How a proposed or resumed call stands. <see cref="Result"/> is what the model is told, null while it waits.</summary>
 internal sealed record CallStanding(Guid CallId, bool Waits, string? Result);

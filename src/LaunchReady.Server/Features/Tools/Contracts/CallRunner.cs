@@ -31,6 +31,20 @@ internal sealed class CallRunner(AppData data, CallCheck check, CallRecorder rec
         };
     }
 
+    /// <summary>The calls of a turn that have not ended, in the order they were made, and whether there is something to do about each.</summary>
+    public async Task<IReadOnlyList<OpenCall>> OpenAsync(Guid turnId, CancellationToken cancellationToken)
+    {
+        var open = await data.Set<ToolCall>().AsNoTracking().Where(call => call.TurnId == turnId && (call.State == CallState.Waiting || call.State == CallState.Running))
+            .OrderBy(call => call.Id).Select(call => call.Id).ToListAsync(cancellationToken);
+        var calls = new List<OpenCall>();
+        foreach (var id in open)
+        {
+            calls.Add(new OpenCall(id, await approvals.StatusAsync(id, cancellationToken) is not ApprovalStatus.Pending));
+        }
+
+        return calls;
+    }
+
     /// <summary>Goes on with a call that waited. Null while nobody has decided.</summary>
     public async Task<CallStanding?> ResumeAsync(Guid callId, Guid accountId, ICallJournal journal, CancellationToken cancellationToken)
     {
@@ -39,6 +53,11 @@ internal sealed class CallRunner(AppData data, CallCheck check, CallRecorder rec
         if (status is ApprovalStatus.Pending || call.HasEnded)
         {
             return call.HasEnded ? new CallStanding(call.Id, false, call.Result) : null;
+        }
+
+        if (call.State == CallState.Running)
+        {
+            return await EndUnknownAsync(call, journal, cancellationToken);
         }
 
         if (status is not ApprovalStatus.Approved)
@@ -199,6 +218,18 @@ internal sealed class CallRunner(AppData data, CallCheck check, CallRecorder rec
             },
             CancellationToken.None);
     }
+
+    /// <summary>It was handed over once already and nothing came back. It is not handed over again.</summary>
+    private Task<CallStanding> EndUnknownAsync(ToolCall call, ICallJournal journal, CancellationToken cancellationToken) =>
+        data.WriteAsync(
+            async () =>
+            {
+                var own = await OwnAsync(call, isNew: false, cancellationToken);
+                recorder.FinishUnknown(own);
+                journal.CallChanged(data, own.Id);
+                return new CallStanding(own.Id, false, own.Result);
+            },
+            cancellationToken);
 
     private async Task<CallStanding> EndAsync(ToolCall call, CallState state, string why, ICallJournal journal, CancellationToken cancellationToken) =>
         await data.WriteAsync(
