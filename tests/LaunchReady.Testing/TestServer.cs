@@ -1,11 +1,13 @@
 using System.Net;
 using LaunchReady.Detection;
 using LaunchReady.Server.Data;
+using LaunchReady.Server.Features.Chat.Models;
 using LaunchReady.Server.Features.Identity.Contracts;
 using LaunchReady.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -24,8 +26,11 @@ public sealed class TestServerOptions
     /// <summary>Whether a password costs what it costs in production. Off, since most tests only need somebody to be signed in.</summary>
     public bool SlowPasswords { get; set; }
 
-    /// <summary>Replaces a model, a mail server, a tool.</summary>
+    /// <summary>Replaces a mail server, a tool.</summary>
     public Action<IServiceCollection>? Services { get; set; }
+
+    /// <summary>The model that answers in every workspace; the standard one when absent.</summary>
+    public IChatClient? Model { get; set; }
 
     /// <summary>A folder that outlives the server, for what must survive a restart. The test disposes it.</summary>
     public TemporaryFolder? Data { get; set; }
@@ -193,6 +198,11 @@ public sealed class TestServer : IAsyncDisposable
 
         services.RemoveAll<ILoggerProvider>();
         services.AddSingleton<ILoggerProvider>(provider => new CapturedLog(provider.GetRequiredService<Redactor>(), provider.GetRequiredService<TimeProvider>()));
+        if (options.Model is { } model)
+        {
+            services.Replace(ServiceDescriptor.Singleton<MakeModelClient>((_, _, _) => model));
+        }
+
         options.Services?.Invoke(services);
     }
 

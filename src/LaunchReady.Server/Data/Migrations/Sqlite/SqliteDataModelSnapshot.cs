@@ -108,6 +108,47 @@ namespace LaunchReady.Server.Data.Migrations.Sqlite
                     b.ToTable("trail", (string)null);
                 });
 
+            modelBuilder.Entity("LaunchReady.Server.Doors.Idempotency.KeptAnswer", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Route")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("BodyHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedBody")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("ShowedSecret")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Route", "Key");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("idempotency_keys", (string)null);
+                });
+
             modelBuilder.Entity("LaunchReady.Server.Features.Approvals.Approval", b =>
                 {
                     b.Property<Guid>("Id")
@@ -301,9 +342,6 @@ namespace LaunchReady.Server.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("InputTokens")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("LastEvent")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("LeaseUntil")

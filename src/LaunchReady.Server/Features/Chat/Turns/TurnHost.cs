@@ -92,7 +92,8 @@ internal sealed partial class TurnHost(IServiceScopeFactory scopes, TimeProvider
         await AllEndedAsync();
     }
 
-    private async Task AllEndedAsync() =>
+    /// <summary>Until none runs here, or for as long as a shutdown waits.</summary>
+    internal async Task AllEndedAsync() =>
         await Task.WhenAll(_running.Values.Select(running => running.Ended)).WaitAsync(Drain, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async Task RunAsync(Guid workspaceId, Guid turnId, Running running)

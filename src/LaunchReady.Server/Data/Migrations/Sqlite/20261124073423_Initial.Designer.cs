@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LaunchReady.Server.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteData))]
-    [Migration("20261124070341_Initial")]
+    [Migration("20261124073423_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -109,6 +109,47 @@ namespace LaunchReady.Server.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("trail", (string)null);
+                });
+
+            modelBuilder.Entity("LaunchReady.Server.Doors.Idempotency.KeptAnswer", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Route")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("BodyHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedBody")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("ShowedSecret")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Route", "Key");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("idempotency_keys", (string)null);
                 });
 
             modelBuilder.Entity("LaunchReady.Server.Features.Approvals.Approval", b =>
@@ -304,9 +345,6 @@ namespace LaunchReady.Server.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("InputTokens")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("LastEvent")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("LeaseUntil")

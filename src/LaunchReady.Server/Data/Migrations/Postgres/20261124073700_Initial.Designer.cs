@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LaunchReady.Server.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresData))]
-    [Migration("20261124070411_Initial")]
+    [Migration("20261124073700_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -114,6 +114,47 @@ namespace LaunchReady.Server.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("trail", (string)null);
+                });
+
+            modelBuilder.Entity("LaunchReady.Server.Doors.Idempotency.KeptAnswer", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Route")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<byte[]>("BodyHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<byte[]>("SealedBody")
+                        .HasColumnType("bytea");
+
+                    b.Property<bool>("ShowedSecret")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer");
+
+                    b.HasKey("AccountId", "Route", "Key");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("idempotency_keys", (string)null);
                 });
 
             modelBuilder.Entity("LaunchReady.Server.Features.Approvals.Approval", b =>
@@ -309,9 +350,6 @@ namespace LaunchReady.Server.Data.Migrations.Postgres
                         .HasColumnType("character varying(500)");
 
                     b.Property<long>("InputTokens")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("LastEvent")
                         .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset>("LeaseUntil")

@@ -154,6 +154,25 @@ namespace LaunchReady.Server.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "idempotency_keys",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Route = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    BodyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: true),
+                    Location = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    SealedBody = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ShowedSecret = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_idempotency_keys", x => new { x.AccountId, x.Route, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "model_settings",
                 columns: table => new
                 {
@@ -310,7 +329,6 @@ namespace LaunchReady.Server.Data.Migrations.Sqlite
                     Model = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     InputTokens = table.Column<long>(type: "INTEGER", nullable: false),
                     OutputTokens = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastEvent = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -685,6 +703,11 @@ namespace LaunchReady.Server.Data.Migrations.Sqlite
                 columns: new[] { "WorkspaceId", "Status", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_idempotency_keys_CreatedAt",
+                table: "idempotency_keys",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_invites_TokenHash",
                 table: "invites",
                 column: "TokenHash",
@@ -780,6 +803,9 @@ namespace LaunchReady.Server.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "desk_ticket_comments");
+
+            migrationBuilder.DropTable(
+                name: "idempotency_keys");
 
             migrationBuilder.DropTable(
                 name: "invites");
