@@ -33,6 +33,7 @@ public sealed class ScriptedModel : IChatClient
 {
     public const string Otherwise = "That is all.";
     private readonly ConcurrentDictionary<string, ConcurrentQueue<ModelStep[]>> _scripts = new();
+    private readonly ConcurrentDictionary<string, Action<ChatOptions?>> _watchers = new();
     private readonly ConcurrentQueue<IReadOnlyList<ChatMessage>> _requests = new();
 
     /// <summary>Every request so far, as messages.</summary>
@@ -48,6 +49,9 @@ public sealed class ScriptedModel : IChatClient
         return this;
     }
 
+    /// <summary>Sees the options of each request for this question.</summary>
+    public void WhenAsked(string question, Action<ChatOptions?> watch) => _watchers[question] = watch;
+
     /// <summary>The results that the model was told in its requests for this question.</summary>
     public IReadOnlyList<string> ResultsFor(string question) =>
         [.. _requests.Where(request => Question(request) == question).SelectMany(request => request).SelectMany(message => message.Contents)
@@ -60,6 +64,11 @@ public sealed class ScriptedModel : IChatClient
     {
         IReadOnlyList<ChatMessage> request = [.. messages];
         _requests.Enqueue(request);
+        if (_watchers.TryGetValue(Question(request), out var watch))
+        {
+            watch(options);
+        }
+
         var steps = _scripts.TryGetValue(Question(request), out var rounds) && rounds.TryDequeue(out var next) ? next : [ModelStep.Say(Otherwise)];
         foreach (var step in steps)
         {

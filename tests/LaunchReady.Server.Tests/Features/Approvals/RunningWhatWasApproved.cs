@@ -200,5 +200,5 @@ public sealed class RunningWhatWasApproved : IAsyncLifetime
     private Task<int> RefundsAsync() => Office.ReadAsync(_server, data => data.Set<InvoiceRefund>().CountAsync(refund =>
         data.Set<Invoice>().Any(invoice => invoice.Id == refund.InvoiceId && invoice.Number == _invoice)));
 
-    private Task ChangeAsync(Func<AppData, Task<int>> change) => Office.ReadAsync(_server, change);
+    private Task<int> ChangeAsync(Func<AppData, Task<int>> change) => Office.ReadAsync(_server, change);
 }

@@ -39,7 +39,9 @@ internal sealed class ModelService : IAsyncDisposable
         service._app.Run(async context =>
         {
             using var document = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
-            service.Requests.Enqueue(new Request(context.Request.Path, context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), document.RootElement.Clone()));
+            var request = new Request(context.Request.Path, context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), document.RootElement.Clone());
+            service.Requests.Enqueue(request);
+            context.Features.Set(request);
             await answer(context);
         });
         await service._app.StartAsync(TestContext.Current.CancellationToken);
