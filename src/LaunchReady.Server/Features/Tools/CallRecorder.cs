@@ -126,7 +126,7 @@ internal sealed partial class CallRecorder(AppData data, TrailWriter trail, Time
         });
 
     /// <summary>What the model is told when a call did not do what it asked.</summary>
-    public static string Error(string sentence) => JsonSerializer.Serialize(new { error = sentence }, StrictJson.Options);
+    public static string Error(string sentence) => JsonSerializer.Serialize(new { error = sentence }, RedactedJson.ForModels);
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using LaunchReady.Detection;
 
@@ -7,10 +8,13 @@ namespace LaunchReady.Server.Features.Tools;
 /// <summary>JSON with the secrets in its texts replaced. Text by text, so that it stays JSON whatever is found.</summary>
 internal static class RedactedJson
 {
+    /// <summary>Quotes and accents as they are: a model reads this, no browser.</summary>
+    public static JsonSerializerOptions ForModels { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static string Of(JsonElement value)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = ForModels.Encoder }))
         {
             Write(value, json);
         }

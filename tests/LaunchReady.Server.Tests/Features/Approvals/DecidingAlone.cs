@@ -23,7 +23,7 @@ public sealed class DecidingAlone : IAsyncLifetime
     {
         _server = await TestServer.StartAsync(options => (options.Clock, options.Model) = (_clock, _model));
         _owner = await _server.SetUpAsync(demoData: true);
-        var invoice = await Office.ReadAsync(_server, data => data.Set<Invoice>().Where(invoice => invoice.State == InvoiceState.Paid).Select(invoice => invoice.Number).FirstAsync());
+        var invoice = await Office.ReadAsync(_server, data => data.Set<Invoice>().Where(invoice => invoice.State == InvoiceState.Paid && invoice.RefundedCents == 0).Select(invoice => invoice.Number).FirstAsync());
         _model.Answers(Question, ModelStep.Call("refund_invoice", ("invoice", invoice)));
         _chat = await Dialogue.BeginAsync(_owner, Office.Workspace);
         _turn = (await _chat.AskAsync(Question)).MustBe(HttpStatusCode.OK);

@@ -41,7 +41,7 @@ public sealed class RunningWhatWasApproved : IAsyncLifetime
         _owner = await _server.SetUpAsync(demoData: true);
         _admin = await _server.InviteAsync(_owner, Office.Workspace, "admin");
         _member = await _server.InviteAsync(_owner, Office.Workspace, "member");
-        _invoice = await Office.ReadAsync(_server, data => data.Set<Invoice>().Where(invoice => invoice.State == InvoiceState.Paid).Select(invoice => invoice.Number).FirstAsync());
+        _invoice = await Office.ReadAsync(_server, data => data.Set<Invoice>().Where(invoice => invoice.State == InvoiceState.Paid && invoice.RefundedCents == 0).Select(invoice => invoice.Number).FirstAsync());
         _model.Answers(Question, ModelStep.Call("refund_invoice", ("invoice", _invoice)));
         _chat = await Dialogue.BeginAsync(_member, Office.Workspace);
         _turn = (await _chat.AskAsync(Question)).MustBe(HttpStatusCode.OK);

@@ -130,22 +130,22 @@ public sealed class KillingTheServer : IAsyncLifetime
     public async Task DuringManyWrites_NothingIsHalfWritten()
     {
         await StartAsync();
-        var writers = Enumerable.Range(0, 8).Select(WriteAsync).ToList();
+        var writers = Enumerable.Range(0, 8).Select(_ => WriteAsync()).ToList();
         while (await QueryAsync("SELECT COUNT(*) FROM turns WHERE State = 'Done'") is var count && int.Parse(count, CultureInfo.InvariantCulture) < 20)
         {
             await Task.WhenAny(writers);
             writers.RemoveAll(writer => writer.IsCompleted);
-            writers.AddRange(Enumerable.Range(0, 8 - writers.Count).Select(WriteAsync));
+            writers.AddRange(Enumerable.Range(0, 8 - writers.Count).Select(_ => WriteAsync()));
         }
 
         await KillAsync();
-        await Task.WhenAll(writers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(writers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await RestartAsync();
 
         await AssertWholeAsync();
     }
 
-    private async Task WriteAsync(int writer)
+    private async Task WriteAsync()
     {
         var chat = await Dialogue.BeginAsync(_owner, Office.Workspace);
         _model.Calls($"Writer {chat.Id}", "search_tickets", new { query = "x" });

@@ -55,7 +55,7 @@ public sealed class Office : IAsyncLifetime
     {
         if (_paid.IsEmpty)
         {
-            var numbers = await ReadAsync(data => data.Set<Invoice>().Where(invoice => invoice.State == InvoiceState.Paid).OrderBy(invoice => invoice.Number).Select(invoice => invoice.Number).Take(60).ToListAsync());
+            var numbers = await ReadAsync(data => data.Set<Invoice>().Where(invoice => invoice.State == InvoiceState.Paid && invoice.RefundedCents == 0).OrderBy(invoice => invoice.Number).Select(invoice => invoice.Number).Take(60).ToListAsync());
             numbers.ForEach(_paid.Enqueue);
         }
 

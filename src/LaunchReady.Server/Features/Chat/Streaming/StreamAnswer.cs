@@ -20,16 +20,19 @@ internal sealed class StreamAnswer(TurnStream stream, TurnViews views, PartRende
     public async Task WriteAsync(HttpContext context, Caller caller, Guid conversationId, Guid turnId, bool untilWaiting, CancellationToken cancellationToken)
     {
         var asHtml = context.Request.Query["render"] == "html";
+        var texts = new Dictionary<int, StringBuilder>();
+
+        // Refused before the first byte is out, or it could not be refused at all.
+        var after = await StartAsync(context, turnId, texts, asHtml, cancellationToken);
         var response = context.Response;
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-store";
         response.Headers["X-Accel-Buffering"] = "no";
         response.Headers["Turn-Id"] = turnId.ToString();
         var writer = new EventWriter(response.Body);
-        var texts = new Dictionary<int, StringBuilder>();
         var (checkedAt, beatAt) = (time.GetTimestamp(), time.GetTimestamp());
         await writer.CommentAsync("turn " + turnId, cancellationToken);
-        await foreach (var happened in stream.ReadAsync(turnId, await StartAsync(context, turnId, texts, asHtml, cancellationToken), untilWaiting, cancellationToken))
+        await foreach (var happened in stream.ReadAsync(turnId, after, untilWaiting, cancellationToken))
         {
             if (happened is not null)
             {

@@ -53,7 +53,7 @@ internal sealed partial class TurnRunner(
         }
         catch (Exception fault)
         {
-            Log.TurnFailed(logger, fault, turn.Id);
+            Log.TurnFailed(logger, turn.Id, Kinds(fault), fault.StackTrace ?? string.Empty);
             return Ending.Failed(models.Explain(fault));
         }
     }
@@ -264,6 +264,18 @@ internal sealed partial class TurnRunner(
         },
         CancellationToken.None);
 
+    /// <summary>What went wrong, without its message: a service's own words may repeat the question or the key.</summary>
+    private static string Kinds(Exception? fault)
+    {
+        var kinds = new List<string>();
+        for (; fault is not null; fault = fault.InnerException)
+        {
+            kinds.Add(fault.GetType().Name);
+        }
+
+        return string.Join(" because of ", kinds);
+    }
+
     private sealed record Ending(TurnState State, string? Failure)
     {
         /// <summary>Nothing moves: somebody has still to decide.</summary>
@@ -274,8 +286,8 @@ internal sealed partial class TurnRunner(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 5001, Level = LogLevel.Error, Message = "Turn {Turn} failed")]
-        public static partial void TurnFailed(ILogger logger, Exception fault, Guid turn);
+        [LoggerMessage(EventId = 5001, Level = LogLevel.Error, Message = "Turn {Turn} failed: {Kinds}\n{Where}")]
+        public static partial void TurnFailed(ILogger logger, Guid turn, string kinds, string where);
     }
 }
 

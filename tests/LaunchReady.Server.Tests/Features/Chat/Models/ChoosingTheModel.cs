@@ -147,7 +147,7 @@ public sealed class ChoosingTheModel : IAsyncLifetime
     [Fact]
     public async Task FailedTest_SaysNothingOfTheKey()
     {
-        await using var service = await ModelService.AnsweringAsync(401, Wire.Json, $$"""{"error":{"message":"Incorrect API key provided: {{Key}}"}}""");
+        await using var service = await ModelService.AnsweringAsync(401, Wire.Json, "{\"error\":{\"message\":\"Incorrect API key provided: " + Key + "\"}}");
         await using var server = await TestServer.StartAsync(options => options.Settings["ALLOWED_HOSTS"] = $"127.0.0.1:{service.Address.Port}");
         var owner = await server.SetUpAsync();
 
