@@ -36,5 +36,7 @@ internal static class Urls
 
     public static string Settings(string slug) => $"{Workspace(slug)}/settings";
 
+    public static string ModelSettings(string slug) => $"{Settings(slug)}/model";
+
     public static string Access(string slug) => $"{Workspace(slug)}/access";
 }

@@ -39,9 +39,10 @@ internal sealed record SampleCall
             return segment;
         }
 
-        var name = segment.Trim('{', '}').Split(':')[0];
+        var end = segment.LastIndexOf('}');
+        var name = segment[1..end].Split(':')[0];
         return values.TryGetValue(name, out var value)
-            ? Uri.EscapeDataString(value)
+            ? Uri.EscapeDataString(value) + segment[(end + 1)..]
             : throw new InvalidOperationException($"{route}: the sample in SampleCalls.cs gives no value for '{name}'.");
     }));
 }

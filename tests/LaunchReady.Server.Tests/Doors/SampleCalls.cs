@@ -11,6 +11,7 @@ internal static class SampleCalls
     private static readonly Dictionary<string, SampleCall> All = new()
     {
         ["GET /assets/{name}"] = new() { Ids = _ => One("name", "app.css") },
+        ["GET /openapi/{documentName}.json"] = new() { Ids = _ => One("documentName", "v1") },
         ["POST /api/setup"] = new()
         {
             Body = place => Body(new { token = "there-is-no-such-token", email = place.NewEmail(), password = TestServer.Password, name = "Eve", workspace = "Eve" }),

@@ -141,7 +141,7 @@ internal sealed class DecideApproval(
         }
 
         trail.Record(data, decision == Decision.Approve
-            ? new TrailEvent(TrailAction.ApprovalApproved, TrailOutcome.Done, "Approved: " + approval.Title) { SubjectId = approval.Id.ToString(), Details = details }
+            ? new TrailEvent(TrailAction.ApprovalApproved, TrailOutcome.Done, (alone ? "Approved alone, with the password: " : "Approved: ") + approval.Title) { SubjectId = approval.Id.ToString(), Details = details }
             : new TrailEvent(TrailAction.ApprovalDenied, TrailOutcome.Refused, "Denied: " + approval.Title) { SubjectId = approval.Id.ToString(), Details = details });
     }
 

@@ -32,5 +32,6 @@ internal static class ChatFeature
         MessageEndpoints.Map(workspace);
         ModelEndpoints.Map(workspace);
         ChatPages.Map(pages);
+        ModelPages.Map(pages);
     }
 }
