@@ -43,7 +43,7 @@ public abstract class Journey(Chromium chromium) : IAsyncDisposable
 
         if (!failed)
         {
-            Assert.Empty(faults);
+            Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
         }
     }
 

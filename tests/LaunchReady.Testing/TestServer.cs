@@ -85,11 +85,12 @@ public sealed class TestServer : IAsyncDisposable
     public Person WithKey(string key) => Keep(new Person(Address, key));
 
     /// <summary>Uses the set-up link: the first account, owner of the first workspace.</summary>
-    public async Task<Person> SetUpAsync(string email = "owner@northwind.example", string workspace = "Northwind", bool demoData = false)
+    public async Task<Person> SetUpAsync(
+        string email = "owner@northwind.example", string workspace = "Northwind", bool demoData = false, string name = "Olga Owner")
     {
         var owner = Anonymous();
         var answer = await owner.PostAsync(
-            "/api/setup", new { token = SetupToken, email, password = Password, name = "Olga Owner", workspace, demoData });
+            "/api/setup", new { token = SetupToken, email, password = Password, name, workspace, demoData });
         answer.MustBe(HttpStatusCode.Created);
         return Known(owner, answer);
     }
@@ -120,12 +121,12 @@ public sealed class TestServer : IAsyncDisposable
         (await owner.PostAsync("/api/workspaces", new { name, demoData })).MustBe(HttpStatusCode.Created).Text("slug");
 
     /// <summary>Invites an address and accepts as somebody new: a member with an account.</summary>
-    public async Task<Person> InviteAsync(Person owner, string workspace, string role, string? email = null)
+    public async Task<Person> InviteAsync(Person owner, string workspace, string role, string? email = null, string? name = null)
     {
         email ??= $"{role}{Interlocked.Increment(ref _count)}@northwind.example";
         var token = await InviteTokenAsync(owner, workspace, role, email);
         var guest = Anonymous();
-        (await guest.PostAsync("/api/invites/accept", new { token, name = "Guest " + role, password = Password })).MustBe(HttpStatusCode.OK);
+        (await guest.PostAsync("/api/invites/accept", new { token, name = name ?? "Guest " + role, password = Password })).MustBe(HttpStatusCode.OK);
         return Known(guest, (await guest.GetAsync("/api/me")).MustBe(HttpStatusCode.OK), email);
     }
 

@@ -25,6 +25,8 @@ internal sealed class TurnModels(CurrentCaller caller, TimeProvider time)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private const string BuiltinModel = "builtin";
+
     private string Slug => caller.Member.Slug;
 
     public TurnModel Of(TurnView turn, string token) =>
@@ -46,7 +48,7 @@ internal sealed class TurnModels(CurrentCaller caller, TimeProvider time)
         }
 
         // While a person must decide, the card says all that the line would.
-        return new TurnPartModel(id, null, call.State == "waiting" && approval is not null ? null : Line(call, turn.Tables.GetValueOrDefault(call.Id)), approval);
+        return new TurnPartModel(id, null, call.State == "waiting" && approval is not null ? null : Line(call, turn.Tables.GetValueOrDefault(call.Id), turn.Model), approval);
     }
 
     public TurnEndModel End(TurnView turn, string token) => new(
@@ -56,7 +58,7 @@ internal sealed class TurnModels(CurrentCaller caller, TimeProvider time)
         token,
         Urls.Conversation(Slug, turn.ConversationId));
 
-    private static ToolCallModel Line(CallItem call, ToolView? table) => new()
+    private static ToolCallModel Line(CallItem call, ToolView? table, string? model) => new()
     {
         Effect = EffectOf(call.Effect),
         State = StateOf(call.State),
@@ -66,7 +68,9 @@ internal sealed class TurnModels(CurrentCaller caller, TimeProvider time)
         Took = call.EndedAt - call.StartedAt is { } took && call.State is "done" && took < TimeSpan.FromMinutes(5) ? took : null,
         Table = table is { Rows.Count: > 0 } ? ToolTableModel.Of(call.Title, table) : null,
         Json = table is null && call is { State: "done", Result: { } result } ? JsonSerializer.Serialize(result, Indented) : null,
-        Open = table is { Rows.Count: > 0 and <= 5 },
+
+        // A short table is worth seeing at once, unless the answer repeats it, as the built-in model's does.
+        Open = table is { Rows.Count: > 0 and <= 5 } && model != BuiltinModel,
     };
 
     private static ToolEffect EffectOf(string word) => word switch

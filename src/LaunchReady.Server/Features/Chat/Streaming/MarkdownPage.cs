@@ -1,3 +1,4 @@
+using LaunchReady.Server.UI;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers;
@@ -35,7 +36,7 @@ internal static class MarkdownPage
 
         foreach (var table in document.Descendants<Table>())
         {
-            AlignByClass(table);
+            LayOut(table);
         }
 
         // What is too wide scrolls inside itself, and that has to be possible with the keyboard.
@@ -57,12 +58,18 @@ internal static class MarkdownPage
         url is { Length: > 0 } && url[0] == '/' && (url.Length == 1 || (url[1] is not ('/' or '\\') && !url.AsSpan().ContainsAny('\t', '\n', '\r')));
 
     /// <summary>The content policy allows no style attribute, which is how a column's alignment would otherwise be written.</summary>
-    private static void AlignByClass(Table table)
+    private static void LayOut(Table table)
     {
         foreach (var row in table.OfType<TableRow>())
         {
             foreach (var (index, cell) in row.OfType<TableCell>().Index())
             {
+                // Ids, dates and amounts stay on one line.
+                if (Words(cell).Length <= Phrases.Longest)
+                {
+                    cell.GetAttributes().AddClass("nowrap");
+                }
+
                 if (index < table.ColumnDefinitions.Count && table.ColumnDefinitions[index].Alignment == TableColumnAlign.Right)
                 {
                     cell.GetAttributes().AddClass("right");
@@ -87,7 +94,7 @@ internal static class MarkdownPage
         link.ReplaceBy(new LiteralInline(text), copyChildren: false);
     }
 
-    private static string Words(ContainerInline inline) =>
+    private static string Words(MarkdownObject inline) =>
         string.Concat(inline.Descendants<LeafInline>().Select(leaf => leaf switch
         {
             LiteralInline literal => literal.Content.ToString(),
