@@ -13,6 +13,13 @@ internal static class Acting
             return;
         }
 
+        var isTimed = route.Tool.Properties.Any(property => property.Kind is PropertyKind.Date or PropertyKind.DateFrom or PropertyKind.DateTo or PropertyKind.Content);
+        if (!isTimed && clause.Dates is { From: { } day } && day > execution.Today)
+        {
+            execution.Stop("I act at once or not at all, so I did nothing. Ask me again on the day.");
+            return;
+        }
+
         Continue(execution, new Goal(route.Tool, clause, route.Filling.Values, route.Filling.Names));
     }
 

@@ -10,6 +10,9 @@ internal enum Mood
 
     /// <summary>Says not to act.</summary>
     Forbids,
+
+    /// <summary>Tells to act on a condition, which the model cannot watch.</summary>
+    Depends,
 }
 
 /// <summary>

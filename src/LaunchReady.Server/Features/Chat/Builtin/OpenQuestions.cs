@@ -6,6 +6,7 @@ namespace LaunchReady.Server.Features.Chat.Builtin;
 /// <summary>Takes the next message as the answer to what was asked, unless it is plainly something else.</summary>
 internal static class OpenQuestions
 {
+    private const int LongestName = 4;
     private static readonly string[] Refusals = ["cancel", "never", "nevermind", "stop", "forget", "no", "nothing", "abort"];
 
     /// <summary>The goal with the answer filled in, or null when the message does not answer.</summary>
@@ -31,7 +32,7 @@ internal static class OpenQuestions
         {
             values[question.Property.Name] = value;
         }
-        else if (extra.Names.TryGetValue(question.Property, out var name) || question.Property.Kind is PropertyKind.Reference or PropertyKind.Email)
+        else if (extra.Names.TryGetValue(question.Property, out var name) || (MayBeName(question.Property, extra) && first.Words.Count <= LongestName))
         {
             names[question.Property] = name ?? message;
         }
@@ -43,6 +44,10 @@ internal static class OpenQuestions
 
         return values.Count == question.Goal.Values.Count && names.Count == 0 ? null : question.Goal with { Values = values, Names = names };
     }
+
+    /// <summary>A ticket is not called by a name: a remark must not be taken for one and lead to some ticket.</summary>
+    private static bool MayBeName(ToolProperty property, Filling filling) =>
+        property.Kind == PropertyKind.Email || (property is { Kind: PropertyKind.Reference, Noun: { } noun } && ReferenceArguments.IsNamed(filling, noun));
 
     private static bool IsSomethingElse(Execution execution, OpenQuestion question, Clause clause)
     {

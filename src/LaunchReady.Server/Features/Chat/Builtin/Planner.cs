@@ -16,6 +16,12 @@ internal static class Planner
             return execution;
         }
 
+        if (clauses.Any(clause => clause.Mood == Mood.Depends))
+        {
+            execution.Stop("That depends on something that I cannot watch, so I did nothing yet. Tell me when it is time, and I do it.");
+            return execution;
+        }
+
         if (clauses.All(clause => clause.Mood == Mood.Forbids))
         {
             execution.Stop("All right, I leave it as it is. Nothing was changed.");

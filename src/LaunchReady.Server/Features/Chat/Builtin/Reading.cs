@@ -10,12 +10,7 @@ internal static class Reading
     public static void Start(Execution execution, Clause clause, bool isAside)
     {
         var route = ToolRouter.Find(clause, execution.Tools);
-        if (HowTo.Explain(execution, clause))
-        {
-            return;
-        }
-
-        if (Passages.Answers(execution.Conversation.Documents, clause, route))
+        if (HowTo.Explain(execution, clause) || Passages.Answers(execution.Conversation.Documents, clause, route))
         {
             return;
         }
@@ -23,20 +18,19 @@ internal static class Reading
         if (Pointing.To(execution, clause, route) is { } pointed)
         {
             Get(execution, clause, pointed.Noun, pointed.Id);
-            return;
         }
-
-        if (FollowUps.Merge(execution, clause, route) is { } merged)
+        else if (FollowUps.Merge(execution, clause, route) is { } merged)
         {
             Find(execution, merged);
-            return;
         }
-
-        if (isAside && (route is not { Score: >= 4 } || clause.Verb.Length == 0))
+        else if (!isAside || (route is { Score: >= 4 } && clause.Verb.Length > 0))
         {
-            return;
+            Search(execution, clause, route);
         }
+    }
 
+    private static void Search(Execution execution, Clause clause, Route? route)
+    {
         if (route is null || (!route.NamesKind && route.Filling.Evidence == 0))
         {
             Searching.Everywhere(execution, clause, route);
@@ -51,40 +45,38 @@ internal static class Reading
     private static void Follow(Execution execution, Clause clause, Route route)
     {
         var card = route.Tool;
+        if (card.Gets && clause.Of(MentionKind.RecordId).Count() > 1)
+        {
+            GetEach(execution, clause, card);
+            return;
+        }
+
         if (card.Gets && card.Subject is { Noun: { } noun } subject && !route.Filling.Values.ContainsKey(subject.Name))
         {
             card = execution.Tools.FinderOf(noun) ?? card;
         }
 
         var filling = card == route.Tool ? route.Filling : ArgumentFiller.Fill(card, clause, execution.Tools);
-        var goal = new Goal(card, clause, filling.Values, filling.Names);
-        if (card.Gets && filling.Clause.Of(MentionKind.RecordId).Count() > 1)
-        {
-            GetEach(execution, clause, card);
-            return;
-        }
-
-        Find(execution, goal);
-        if (filling.Guess is { } guess && execution.Findings is [.., { Result.Trouble: Trouble.NotFound, IsLookup: false } missed] && filling.Names.TryGetValue(guess.Guessed, out var guessed))
+        Find(execution, new Goal(card, clause, filling.Values, filling.Names));
+        if (filling.Guess is { } guess && execution.Findings is [.., { Result.Trouble: Trouble.NotFound, IsLookup: false } missed] && filling.Names.TryGetValue(guess.Guessed, out var name))
         {
             execution.Forget(finding => ReferenceEquals(finding, missed));
-            var corrected = (JsonObject)filling.Values.DeepClone();
-            corrected.Remove(guess.Guessed.Name);
-            Find(execution, new Goal(card, clause, corrected, new Dictionary<ToolProperty, string> { [guess.Other] = guessed }));
+            Find(execution, Instead(filling, guess.Guessed, guess.Other, name));
             return;
         }
 
-        foreach (var (property, name) in filling.Others.Take(2))
+        foreach (var other in filling.Others.Take(2).TakeWhile(_ => !execution.IsOver))
         {
-            if (execution.IsOver)
-            {
-                return;
-            }
-
-            var values = (JsonObject)filling.Values.DeepClone();
-            values.Remove(property.Name);
-            Find(execution, new Goal(card, clause, values, new Dictionary<ToolProperty, string>(filling.Names) { [property] = name }));
+            Find(execution, Instead(filling, other.Property, other.Property, other.Name));
         }
+    }
+
+    /// <summary>The same search with a name in another place, or another name in the same place.</summary>
+    private static Goal Instead(Filling filling, ToolProperty without, ToolProperty with, string name)
+    {
+        var values = (JsonObject)filling.Values.DeepClone();
+        values.Remove(without.Name);
+        return new Goal(filling.Tool, filling.Clause, values, new Dictionary<ToolProperty, string>(filling.Names.Where(pair => pair.Key != without)) { [with] = name });
     }
 
     private static void Find(Execution execution, Goal goal)

@@ -44,6 +44,7 @@ public sealed class Conversations
     [InlineData("refund the invoice of Contoso|INV-2041", "refund_invoice(invoice=INV-2041)")]
     [InlineData("change the phone of C-001|+1 555 0100", "update_customer(customer=C-001, phone=+1 555 0100)")]
     [InlineData("close the ticket|never mind", "")]
+    [InlineData("delete a customer|we had a long call with them about the new office yesterday", "")]
     [InlineData("close the ticket|how many open tickets do we have?", "search_tickets(status=open)")]
     [InlineData("close the ticket|show me INV-2041", "get_invoice(invoice=INV-2041)")]
     public async Task LastMessage_IsUnderstoodFromTheOnesBefore(string messages, string calls)
@@ -101,6 +102,42 @@ public sealed class Conversations
         Assert.Equal("search_customers(query=Contoso)", Assert.Single(talk.Calls));
         await talk.AskAsync("the second one");
         Assert.Equal("update_customer(phone=+1 555 0100, customer=C-002)", Assert.Single(talk.Calls));
+    }
+
+    [Theory]
+    [InlineData("if the customer agrees, close T-118")]
+    [InlineData("close T-118 if the customer agrees")]
+    [InlineData("refund INV-2044 once they confirm")]
+    [InlineData("when Priya is back, assign T-118 to Priya Nair")]
+    [InlineData("close T-118 tomorrow")]
+    [InlineData("void INV-2050 next week")]
+    [InlineData("refund INV-2044?")]
+    [InlineData("I think we should close T-118")]
+    [InlineData("Contoso asked us to close T-118")]
+    [InlineData("please do not delete customer C-012")]
+    [InlineData("never refund INV-2044")]
+    [InlineData("did you close T-118?")]
+    [InlineData("who can refund INV-2044?")]
+    public async Task WordsThatCommandNothingNow_ChangeNothing(string message)
+    {
+        var talk = Talk.WithDesk();
+        await talk.AskAsync(message);
+        Assert.DoesNotContain(talk.Calls, call => !call.StartsWith("get", StringComparison.Ordinal) && !call.StartsWith("search", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("close the ticket|Contoso is unhappy")]
+    [InlineData("close the ticket|the printer is on fire again")]
+    [InlineData("refund an invoice|hm")]
+    public async Task RemarkAfterAQuestion_LeadsToNoChange(string messages)
+    {
+        var talk = Talk.WithDesk();
+        foreach (var message in messages.Split('|'))
+        {
+            await talk.AskAsync(message);
+        }
+
+        Assert.DoesNotContain(talk.Calls, call => call.StartsWith("close", StringComparison.Ordinal) || call.StartsWith("refund", StringComparison.Ordinal));
     }
 
     [Fact]
