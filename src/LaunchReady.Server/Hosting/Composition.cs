@@ -11,6 +11,7 @@ using LaunchReady.Server.Features.Identity;
 using LaunchReady.Server.Features.Tools;
 using LaunchReady.Server.Features.Trail;
 using LaunchReady.Server.Features.Workspaces;
+using LaunchReady.Server.Hosting.Doors;
 using LaunchReady.Server.Hosting.Errors;
 using LaunchReady.Server.Hosting.Limits;
 using LaunchReady.Server.Hosting.Logs;
@@ -92,6 +93,7 @@ internal static class Composition
         services.AddExceptionHandler<ExceptionToProblem>();
         services.AddRateLimits(settings.Limits);
         services.AddSingleton<Assets>().AddSingleton(provider => provider.GetRequiredService<Assets>().Urls);
+        services.AddSingleton<DenialRecord>();
         services.AddSingleton<RefusalAnswer>(RefusalPages.AnswerAsync);
         services.AddScoped<PageFrame>();
         services.AddScoped<IdempotencyFilter>().AddSingleton<BodyHash>();

@@ -37,6 +37,11 @@ internal sealed class DoorKeeper(RequestDelegate next)
 
         if (Decide(rule, seen?.Caller, context) is { } refusal)
         {
+            if (seen is not null)
+            {
+                await context.RequestServices.GetRequiredService<DenialRecord>().NoteAsync(context, seen.Caller, refusal);
+            }
+
             await Refusals.AnswerAsync(context, refusal);
             return;
         }
