@@ -9,6 +9,7 @@ internal static class WorkspacesFeature
 {
     public static IServiceCollection AddWorkspaces(this IServiceCollection services) => services
         .AddScoped<CurrentCaller>()
+        .AddSingleton<CallerQueries>()
         .AddScoped<CallerLookup>()
         .AddScoped<CredentialUse>()
         .AddScoped<MemberDirectory>()

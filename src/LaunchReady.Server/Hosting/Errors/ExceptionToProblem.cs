@@ -2,6 +2,7 @@ using LaunchReady.Server.Doors;
 using LaunchReady.Server.Hosting.Doors;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace LaunchReady.Server.Hosting.Errors;
 
@@ -43,6 +44,9 @@ internal sealed partial class ExceptionToProblem(ILogger<ExceptionToProblem> log
         BadHttpRequestException bad => new Refusal(bad.StatusCode, "bad-request", "The request could not be read. Check its address, headers and body."),
         InvalidDataException => new Refusal(StatusCodes.Status400BadRequest, "bad-request", "The form could not be read."),
         DbUpdateConcurrencyException => Stale,
+
+        // The same on PostgreSQL, where writers do not queue: two of a kind, or two that wait for each other.
+        DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } } => Stale,
         _ => Broken,
     };
 
