@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.RegularExpressions;
 
 namespace LaunchReady.Server.Tests.Doors;
 
@@ -6,7 +7,7 @@ namespace LaunchReady.Server.Tests.Doors;
 /// How one endpoint is called so that it would succeed: what its route's ids are and what its body is. Both are made afresh in the place of
 /// the call. The tests of all doors (access, leaks, bad input, logs) build their calls from these, so a new endpoint is described once.
 /// </summary>
-internal sealed record SampleCall
+internal sealed partial record SampleCall
 {
     /// <summary>Values for the route's parameters but <c>workspace</c>, of things that exist in the place.</summary>
     public Func<Place, Task<Dictionary<string, string>>> Ids { get; init; } = _ => Task.FromResult(new Dictionary<string, string>());
@@ -32,17 +33,11 @@ internal sealed record SampleCall
         };
     }
 
-    private static string Fill(string route, Dictionary<string, string> values) => string.Join('/', route.Split('/').Select(segment =>
-    {
-        if (!segment.StartsWith('{'))
-        {
-            return segment;
-        }
+    private static string Fill(string route, Dictionary<string, string> values) => Parameter().Replace(route, parameter =>
+        values.TryGetValue(parameter.Groups[1].Value, out var value)
+            ? Uri.EscapeDataString(value)
+            : throw new InvalidOperationException($"{route}: the sample in SampleCalls.cs gives no value for '{parameter.Groups[1].Value}'."));
 
-        var end = segment.LastIndexOf('}');
-        var name = segment[1..end].Split(':')[0];
-        return values.TryGetValue(name, out var value)
-            ? Uri.EscapeDataString(value) + segment[(end + 1)..]
-            : throw new InvalidOperationException($"{route}: the sample in SampleCalls.cs gives no value for '{name}'.");
-    }));
+    [GeneratedRegex(@"\{(\w+)(?::[^}]*)?\}")]
+    private static partial Regex Parameter();
 }

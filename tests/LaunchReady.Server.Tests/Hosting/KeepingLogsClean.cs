@@ -42,7 +42,7 @@ public sealed partial class KeepingLogsClean(World world) : IClassFixture<World>
         var log = world.Server.Log.Text;
         Assert.Contains("POST /api/workspaces/{workspace}/invites answered 201", log, StringComparison.Ordinal);
         Assert.True(secrets.Count > world.Doors.Count, "Too few secrets went through to prove anything.");
-        Assert.All(secrets, secret => Assert.False(log.Contains(secret, StringComparison.Ordinal), $"The log holds '{secret}': {LineWith(secret)}"));
+        Assert.Empty(world.Server.Log.Lines.Where(line => secrets.Any(secret => line.Contains(secret, StringComparison.Ordinal))));
         Assert.DoesNotContain("@northwind.example", log, StringComparison.Ordinal);
     }
 
@@ -112,8 +112,6 @@ public sealed partial class KeepingLogsClean(World world) : IClassFixture<World>
 
         return marked;
     }
-
-    private string LineWith(string secret) => world.Server.Log.Lines.First(line => line.Contains(secret, StringComparison.Ordinal));
 
     /// <summary>API keys, and tokens of 32 random bytes in base64url.</summary>
     [GeneratedRegex("lr_[0-9A-Za-z]{40}|(?<=\"token\":\")[0-9A-Za-z_-]{43}", RegexOptions.None, 1000)]
