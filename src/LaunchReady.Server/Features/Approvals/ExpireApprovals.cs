@@ -14,15 +14,16 @@ internal sealed partial class ExpireApprovals(IServiceScopeFactory scopes, TimeP
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        using var over = stoppingToken.Register(timer.Dispose);
+        while (await timer.WaitForNextTickAsync(CancellationToken.None))
         {
             try
             {
                 await RunOnceAsync(stoppingToken);
             }
-            catch (DbUpdateException fault)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
-                // Somebody decided at the same moment, or the database is away: the next round sees.
+                // Somebody decided at the same moment, or the database is away: the next round sees. One round that fails must not end the server.
                 Log.RoundFailed(logger, fault);
             }
         }

@@ -34,15 +34,16 @@ internal sealed partial class TurnRecovery(IServiceScopeFactory scopes, TurnHost
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        using var over = stoppingToken.Register(timer.Dispose);
+        while (await timer.WaitForNextTickAsync(CancellationToken.None))
         {
             try
             {
                 await RunOnceAsync(alone: false, stoppingToken);
             }
-            catch (DbUpdateException fault)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
-                // Another node was faster, or the database is away: the next round sees.
+                // Another node was faster, or the database is away: the next round sees. One round that fails must not end the server.
                 Log.RoundFailed(logger, fault);
             }
         }
