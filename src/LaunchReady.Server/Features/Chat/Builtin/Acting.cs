@@ -63,6 +63,7 @@ internal static class Acting
             values[goal.Tool.Subject!.Name] = Values.For(goal.Tool.Subject, target);
         }
 
+        Mailing.AddressPronoun(execution, goal, values);
         var complete = Mailing.Compose(execution, goal with { Values = values });
         if (complete is null || Questions.AskForMissing(execution, complete) || Questions.AskForAnything(execution, complete))
         {

@@ -11,7 +11,18 @@ internal static class Mailing
 {
     private const int MostLines = 20;
     private static readonly string[] Cues = ["about", "regarding", "concerning", "re"];
+    private static readonly string[] Others = ["them", "him", "her"];
     private static readonly string[] Possessives = ["their", "his", "her", "its", "our", "the", "your", "my"];
+
+    /// <summary>"E-mail them": whoever the last record with an address is about.</summary>
+    public static void AddressPronoun(Execution execution, Goal goal, JsonObject values)
+    {
+        var open = goal.Tool.Required.FirstOrDefault(property => property.Kind == PropertyKind.Email && !values.ContainsKey(property.Name));
+        if (open is not null && goal.Clause.Words.Any(word => Others.Contains(word.Lower)) && execution.Memory.LastEmail(execution.TurnIndex) is { } address)
+        {
+            values[open.Name] = Values.For(open, address);
+        }
+    }
 
     /// <summary>The goal with subject and body filled as far as the words allow; null when a call has to be made first.</summary>
     public static Goal? Compose(Execution execution, Goal goal)

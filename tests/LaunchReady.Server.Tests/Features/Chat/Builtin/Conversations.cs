@@ -20,6 +20,7 @@ public sealed class Conversations
     [InlineData("which invoices are overdue?|what about last month?", "search_invoices(status=overdue, from=2026-10-01, to=2026-10-31)")]
     [InlineData("which invoices are overdue?|how much is that in total?", "search_invoices(status=overdue)")]
     [InlineData("show open tickets|show me more", "search_tickets(status=open, limit=50)")]
+    [InlineData("tell me about Contoso|email them with subject Hi saying hello", "send_email(subject=Hi, body=hello, to=jane@contoso.example)")]
     [InlineData("show the 3 oldest open tickets", "search_tickets(status=open, limit=50)")]
     [InlineData("the latest invoice of Contoso", "search_invoices(limit=50, customer=Contoso) get_invoice(invoice=INV-2044)")]
     [InlineData("how do I refund an invoice?", "")]
