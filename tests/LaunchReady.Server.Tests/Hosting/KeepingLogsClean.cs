@@ -42,7 +42,7 @@ public sealed partial class KeepingLogsClean(World world) : IClassFixture<World>
         var log = world.Server.Log.Text;
         Assert.Contains("POST /api/workspaces/{workspace}/invites answered 201", log, StringComparison.Ordinal);
         Assert.True(secrets.Count > world.Doors.Count, "Too few secrets went through to prove anything.");
-        Assert.Empty(world.Server.Log.Lines.Where(line => secrets.Any(secret => line.Contains(secret, StringComparison.Ordinal))));
+        Assert.DoesNotContain(world.Server.Log.Lines, line => secrets.Any(secret => line.Contains(secret, StringComparison.Ordinal)));
         Assert.DoesNotContain("@northwind.example", log, StringComparison.Ordinal);
     }
 
