@@ -60,6 +60,8 @@ public sealed class FirstHour(Chromium chromium) : Journey(chromium)
         await Expect(password).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(card.Locator(".field-error:visible")).ToContainTextAsync("not your password");
         await Expect(password).ToBeFocusedAsync();
+        Assert.True(await card.Locator(".field-error:visible").EvaluateAsync<bool>(
+            "error => error.getBoundingClientRect().bottom <= document.querySelector('.dock').getBoundingClientRect().top"));
 
         await password.FillAsync(TestServer.Password);
         await card.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
@@ -75,7 +77,8 @@ public sealed class FirstHour(Chromium chromium) : Journey(chromium)
     {
         await window.Link("Trail").ClickAsync();
         var rows = window.Page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Row);
-        await Expect(rows.Filter(new() { HasText = "Approved: Refund $1,240.00 of INV-2044" })).ToHaveCountAsync(1);
+        await Expect(rows.Filter(new() { HasText = "Approved alone, with the password: Refund $1,240.00 of INV-2044" })).ToHaveCountAsync(1);
+        await Expect(rows.Filter(new() { HasText = "Tried to approve with a wrong password" })).ToHaveCountAsync(1);
         await Expect(rows.Filter(new() { HasText = "via assistant" }).First).ToBeVisibleAsync();
         await window.Link("Verify chain").ClickAsync();
         await Expect(window.Page.GetByText("Chain verified")).ToBeVisibleAsync();

@@ -16,15 +16,18 @@ public sealed class SecondPerson(Chromium chromium, Site site) : Journey(chromiu
         await guest.AskAsync("refund INV-2044");
         var card = guest.LastTurn.Locator(".approval");
         await Expect(card).ToContainTextAsync("A second person must approve this");
+        await Expect(guest.Page.Locator(".badge")).ToContainTextAsync("1");
         await Expect(card.GetByRole(AriaRole.Button, new() { Name = "Approve" })).ToHaveCountAsync(0);
 
         await owner.GoAsync($"/w/{Site.Workspace}/approvals");
         var waiting = owner.Page.Locator(".approval").Filter(new() { HasText = "INV-2044" });
         await Expect(waiting).ToContainTextAsync("You are the second person.");
+        await Expect(waiting).ToContainTextAsync("Jonas Weber wrote it");
         await waiting.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
         await Expect(owner.Page.Locator(".decided").Filter(new() { HasText = "INV-2044" })).ToContainTextAsync("Asked by Jonas Weber, approved by Olga Owner");
 
         await Expect(guest.LastTurn.Locator(".decided")).ToContainTextAsync("approved by Olga Owner");
+        await Expect(guest.Page.Locator(".badge")).ToBeHiddenAsync();
         await Expect(guest.LastTurn).ToHaveAttributeAsync("data-state", "done");
         await Expect(guest.LastTurn.Locator(".call")).ToContainTextAsync("Refund");
     }

@@ -32,6 +32,7 @@ internal static class ApprovalPages
             item,
             shell.WorkspaceSlug,
             shell.AntiforgeryToken,
+            caller.Known.AccountId,
             Urls.Approvals(shell.WorkspaceSlug),
             item.RequestedBy == caller.Known.AccountId ? Urls.Conversation(shell.WorkspaceSlug, item.ConversationId) : null,
             time.GetUtcNow());

@@ -191,7 +191,9 @@ function draw(turn, name, data) {
     part.replaceChildren(fragment(`<div class="markdown">${data.html}</div>`));
   } else if (name === 'call') {
     const drawn = fragment(data.html);
-    partOf(turn, data).replaceWith(drawn);
+    const part = partOf(turn, data);
+    count(Boolean(drawn.querySelector('.approval')) - Boolean(part.querySelector('.approval')));
+    part.replaceWith(drawn);
     added(turn);
   } else if (name === 'state') {
     turn.dataset.state = data.state;
@@ -205,6 +207,16 @@ function draw(turn, name, data) {
   } else if (name === 'revoked') {
     fail(turn, data.reason);
   }
+}
+
+/** The number beside "Approvals" follows what this conversation asks for and what becomes of it. */
+function count(change) {
+  const badge = document.querySelector('[data-waiting]');
+  if (!change || !badge) return;
+  const waiting = Math.max(0, Number(badge.dataset.waiting) + change);
+  badge.dataset.waiting = waiting;
+  badge.hidden = waiting === 0;
+  badge.firstChild.textContent = waiting > 99 ? '99+' : waiting;
 }
 
 function partOf(turn, data) {

@@ -177,8 +177,13 @@ function showProblem(form, problem, response) {
     first ??= control;
   }
   const summary = summaryOf(problem, response, unplaced, first !== null);
-  (form.querySelector('[data-form-error]') ?? form.insertAdjacentElement('afterbegin', alertRegion())).replaceChildren(summary);
+  // What stands beside a field needs no second place.
+  if (!first || unplaced.length > 0) (form.querySelector('[data-form-error]') ?? form.insertAdjacentElement('afterbegin', alertRegion())).replaceChildren(summary);
   (first ?? summary).focus();
+  if (first) {
+    first.closest('.field').scrollIntoView({ block: 'nearest' });
+    announce(document.getElementById(`${first.id}-error`).textContent);
+  }
 }
 
 function controlNamed(form, name) {

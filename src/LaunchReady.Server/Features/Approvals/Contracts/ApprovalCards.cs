@@ -7,9 +7,10 @@ namespace LaunchReady.Server.Features.Approvals.Contracts;
 /// <summary>From an approval to the card that shows it.</summary>
 internal static class ApprovalCards
 {
+    /// <param name="viewer">The account that looks at it: what "you" wrote is only yours on your own card.</param>
     /// <param name="returnUrl">Where a decision made without script leads.</param>
     /// <param name="conversationUrl">Only for the one whose conversation it is.</param>
-    public static ApprovalModel Of(ApprovalItem item, string workspace, string formToken, string returnUrl, string? conversationUrl, DateTimeOffset now) => new()
+    public static ApprovalModel Of(ApprovalItem item, string workspace, string formToken, Guid viewer, string returnUrl, string? conversationUrl, DateTimeOffset now) => new()
     {
         Id = item.Id.ToString("N", CultureInfo.InvariantCulture),
         State = StateOf(item),
@@ -19,7 +20,7 @@ internal static class ApprovalCards
         AskedBy = item.RequestedByName,
         AskedAt = item.CreatedAt,
         Expires = TimeWords.Expiry(item.ExpiresAt, now),
-        Rows = [.. item.Card.Values.Select(Row)],
+        Rows = [.. item.Card.Values.Select(row => Row(viewer == item.RequestedBy ? row : AsToldToOthers(row, item.RequestedByName)))],
         Facts = [.. item.Card.Facts.Select(Row)],
         WhoMayDecide = item.WhoMayDecide,
         CanDecide = item.CanApprove,
@@ -55,6 +56,10 @@ internal static class ApprovalCards
         _ when item.DecidedBy == item.RequestedBy => $"Asked and confirmed by {item.RequestedByName}",
         _ => $"Asked by {item.RequestedByName}, approved by {item.DecidedByName}",
     };
+
+    private static ApprovalCardRow AsToldToOthers(ApprovalCardRow row, string asker) => row.Source == ValueSource.Person && row.Origin.StartsWith("you ", StringComparison.Ordinal)
+        ? row with { Origin = asker + row.Origin[3..] }
+        : row;
 
     private static ApprovalRow Row(ApprovalCardRow row) => new(
         row.Label,

@@ -41,7 +41,7 @@ internal sealed class TurnModels(CurrentCaller caller, TimeProvider time)
         }
 
         var page = Urls.Conversation(Slug, turn.ConversationId);
-        var approval = item.Approval is { } asked ? ApprovalCards.Of(asked, Slug, token, page, conversationUrl: null, time.GetUtcNow()) : null;
+        var approval = item.Approval is { } asked ? ApprovalCards.Of(asked, Slug, token, caller.Known.AccountId, page, conversationUrl: null, time.GetUtcNow()) : null;
         if (approval is not null && call.State == "unknown")
         {
             approval = approval with { State = ApprovalState.Unknown };
