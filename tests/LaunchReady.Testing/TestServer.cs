@@ -155,6 +155,9 @@ public sealed class TestServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _people.ForEach(person => person.Dispose());
+
+        // Stopped before it is taken apart, so that no turn still writes into the folder.
+        await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
 
         // Pooled connections hold the file open.
