@@ -2,6 +2,7 @@ using System.Net;
 using LaunchReady.Server.Features.Desk.Customers;
 using LaunchReady.Server.Features.Desk.Invoices;
 using LaunchReady.Server.Features.Desk.Tickets;
+using LaunchReady.Server.Features.Tools;
 using LaunchReady.Server.Tests.Features.Chat;
 using LaunchReady.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -244,6 +245,8 @@ public sealed class DecidingApprovals(Office office)
         var (_, invoice, chat, turn) = await AskToRefundAsync();
 
         (await office.Member.DeleteAsync(chat.Path)).MustBe(HttpStatusCode.NoContent);
+
+        Assert.Equal(CallState.Lapsed, await office.ReadAsync(data => data.Set<ToolCall>().Where(call => call.ConversationId == chat.Id).Select(call => call.State).SingleAsync()));
 
         (await chat.As(office.Admin).DecideAsync(turn.Approval(), new { decision = "approve" })).MustRefuse(HttpStatusCode.Conflict, "approval-settled");
         Assert.Equal(0, await RefundsAsync(invoice));

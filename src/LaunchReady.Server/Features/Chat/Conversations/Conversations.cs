@@ -3,8 +3,8 @@ using LaunchReady.Detection;
 using LaunchReady.Server.Data;
 using LaunchReady.Server.Data.Trail;
 using LaunchReady.Server.Doors;
-using LaunchReady.Server.Features.Approvals.Contracts;
 using LaunchReady.Server.Features.Chat.Turns;
+using LaunchReady.Server.Features.Tools.Contracts;
 using LaunchReady.Server.Features.Workspaces.Contracts;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +25,7 @@ internal sealed record RenameRequest
 public sealed record ConversationItem(Guid Id, string Title, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
 
 /// <summary>A person's own conversations: make, list, search, rename, delete.</summary>
-internal sealed class Conversations(AppData data, ConversationAccess access, RequestApproval approvals, TrailWriter trail, TimeProvider time)
+internal sealed class Conversations(AppData data, ConversationAccess access, CallRecovery calls, TrailWriter trail, TimeProvider time)
 {
     public async Task<Page<ConversationItem>> ListAsync(Guid accountId, string? search, PageQuery page, CancellationToken cancellationToken)
     {
@@ -109,7 +109,7 @@ internal sealed class Conversations(AppData data, ConversationAccess access, Req
 
                 foreach (var turn in turns.Where(turn => turn.State == TurnState.Waiting))
                 {
-                    await approvals.WithdrawAsync(turn.Id, accountId, "The conversation was deleted", cancellationToken);
+                    await calls.SettleAsync(turn.Id, accountId, "The conversation was deleted before this ran. It was not done.", "The conversation was deleted", journal: null, cancellationToken);
                 }
 
                 var ids = turns.ConvertAll(turn => turn.Id);

@@ -12,7 +12,8 @@ internal sealed class CallRecovery(AppData data, CallRecorder recorder, RequestA
 {
     /// <param name="why">A sentence for the person and the model.</param>
     /// <param name="note">The note of the approvals that are taken back.</param>
-    public async Task SettleAsync(Guid turnId, Guid accountId, string why, string note, ICallJournal journal, CancellationToken cancellationToken)
+    /// <param name="journal">Null when nothing is left to tell it to.</param>
+    public async Task SettleAsync(Guid turnId, Guid accountId, string why, string note, ICallJournal? journal, CancellationToken cancellationToken)
     {
         var open = await data.Set<ToolCall>().Where(call => call.TurnId == turnId && (call.State == CallState.Running || call.State == CallState.Waiting))
             .OrderBy(call => call.Id).ToListAsync(cancellationToken);
@@ -27,7 +28,7 @@ internal sealed class CallRecovery(AppData data, CallRecorder recorder, RequestA
                 call.End(CallState.Lapsed, why, CallRecorder.Error(why), null, time.GetUtcNow());
             }
 
-            journal.CallChanged(data, call.Id);
+            journal?.CallChanged(data, call.Id);
         }
 
         await approvals.WithdrawAsync(turnId, accountId, note, cancellationToken);
