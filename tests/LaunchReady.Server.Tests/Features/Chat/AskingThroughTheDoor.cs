@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
+using LaunchReady.Server.Data;
 using LaunchReady.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LaunchReady.Server.Tests.Features.Chat;
 
@@ -46,6 +49,26 @@ public sealed class AskingThroughTheDoor
         using var events = await owner.OpenAsync(new HttpRequestMessage(
             HttpMethod.Get, $"/api/workspaces/northwind/conversations/{turn.Text("conversationId")}/turns/{turn.Text("id")}/events"));
         Assert.Contains("\"state\":\"done\"", await events.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TurnThatEndsWhileItIsRead_IsShownInTheStateOfItsLastEvent()
+    {
+        await using var server = await TestServer.StartAsync();
+        var owner = await server.SetUpAsync();
+        var turn = await AskAsync(owner, "Hello");
+
+        // What a reader finds who read the row just before the end, and the events just after it.
+        await using (var scope = server.Services.CreateAsyncScope())
+        {
+            var data = scope.ServiceProvider.GetRequiredService<AppData>();
+            await data.Database.ExecuteSqlAsync($"UPDATE turns SET state = 'Running'", TestContext.Current.CancellationToken);
+            Assert.Equal(1, await data.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM turns WHERE state = 'Running'").SingleAsync(TestContext.Current.CancellationToken));
+        }
+
+        var seen = await owner.GetAsync($"/api/workspaces/northwind/conversations/{turn.Text("conversationId")}/turns/{turn.Text("id")}");
+        Assert.Equal(turn.Text("lastEvent"), seen.Text("lastEvent"));
+        Assert.Equal("done", seen.Text("state"));
     }
 
     private static async Task<Answer> AskAsync(Person person, string text)

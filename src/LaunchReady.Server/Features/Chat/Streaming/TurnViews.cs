@@ -74,8 +74,22 @@ internal sealed class TurnViews(AppData data, ConversationAccess access, Calls c
             .OrderBy(happened => happened.Number).ToListAsync(cancellationToken)).ToLookup(happened => happened.TurnId);
         var made = await calls.OfTurnsAsync(ids, cancellationToken);
         var asked = await approvals.OfCallsAsync([.. made.Keys], caller, cancellationToken);
+        if (turns.Exists(turn => turn.State != StateOf(turn, [.. events[turn.Id]])))
+        {
+            // It moved on between the two reads. Read again for what belongs to the later state: why it failed, when it ended.
+            var rows = await data.Set<Turn>().AsNoTracking().Where(turn => ids.Contains(turn.Id)).ToDictionaryAsync(turn => turn.Id, cancellationToken);
+            turns = turns.ConvertAll(turn => rows.GetValueOrDefault(turn.Id, turn));
+        }
+
         return [.. turns.Select(turn => View(turn, [.. events[turn.Id]], made, asked))];
     }
+
+    /// <summary>
+    /// The state and the last event belong together: a stream continues after that event, so whoever is shown an earlier state than it brought
+    /// never hears of the later one. Every change of state is an event; only a turn that has just begun has none.
+    /// </summary>
+    private static TurnState StateOf(Turn turn, IReadOnlyList<TurnEvent> events) =>
+        events.LastOrDefault(happened => happened.State is not null)?.State ?? turn.State;
 
     private static TurnView View(Turn turn, IReadOnlyList<TurnEvent> events, IReadOnlyDictionary<Guid, StoredCall> made, IReadOnlyDictionary<Guid, ApprovalItem> asked)
     {
@@ -85,7 +99,7 @@ internal sealed class TurnViews(AppData data, ConversationAccess access, Calls c
             Id = turn.Id,
             ConversationId = turn.ConversationId,
             Number = turn.Number,
-            State = Word(turn.State),
+            State = Word(StateOf(turn, events)),
             Question = turn.Question,
             Answer = string.Join("\n\n", items.Where(item => item.CallId is null && item.Text.Length > 0).Select(item => item.Text)),
             Failure = turn.Failure,
