@@ -11,7 +11,7 @@ namespace LaunchReady.Server.Tests.Architecture;
 public sealed class WallsBetweenRooms
 {
     private const string Root = "LaunchReady.Server.";
-    private const string Features = Root + "Features.";
+    private const string Rooms = Root + "Features.";
 
     /// <summary>Whom each room may use: those below it.</summary>
     private static readonly Dictionary<string, string[]> Arrows = new()
@@ -29,17 +29,17 @@ public sealed class WallsBetweenRooms
     private static readonly (string From, string To)[] Exceptions =
     [
         // Sign-in, sessions and membership are answered together (who am I, and where do I belong), and membership joins accounts in one query.
-        (Features + "Workspaces.", Features + "Identity.Account"),
-        (Features + "Workspaces.", Features + "Identity.Session"),
-        (Features + "Workspaces.", Features + "Identity.SignIn"),
-        (Features + "Workspaces.", Features + "Identity.SignedIn"),
-        (Features + "Workspaces.", Features + "Identity.ChangePassword"),
+        (Rooms + "Workspaces.", Rooms + "Identity.Account"),
+        (Rooms + "Workspaces.", Rooms + "Identity.Session"),
+        (Rooms + "Workspaces.", Rooms + "Identity.SignIn"),
+        (Rooms + "Workspaces.", Rooms + "Identity.SignedIn"),
+        (Rooms + "Workspaces.", Rooms + "Identity.ChangePassword"),
 
         // A door is declared for a role of a workspace and lets in a caller.
-        (Root + "Doors.", Features + "Workspaces.Contracts."),
+        (Root + "Doors.", Rooms + "Workspaces.Contracts."),
 
         // A tool says which columns its table has; the component draws them.
-        (Root + "UI.", Features + "Tools.Contracts.Tool"),
+        (Root + "UI.", Rooms + "Tools.Contracts.Tool"),
     ];
 
     [Fact]
@@ -91,13 +91,13 @@ public sealed class WallsBetweenRooms
         }
 
         return toHosting
-            || (other is not null && other != room && !(Arrows[room].Contains(other) && to.StartsWith($"{Features}{other}.Contracts.", StringComparison.Ordinal)));
+            || (other is not null && other != room && !(Arrows[room].Contains(other) && to.StartsWith($"{Rooms}{other}.Contracts.", StringComparison.Ordinal)));
     }
 
     /// <summary>The room that a type lies in; the tests' own folders of the same names count as that room only for the sample.</summary>
     private static string? Room(string name)
     {
         var product = name.Replace(Root + "Tests.Architecture.", Root, StringComparison.Ordinal);
-        return product.StartsWith(Features, StringComparison.Ordinal) ? product[Features.Length..].Split('.')[0] : null;
+        return product.StartsWith(Rooms, StringComparison.Ordinal) && product[Rooms.Length..].Split('.') is [var room, _, ..] ? room : null;
     }
 }
