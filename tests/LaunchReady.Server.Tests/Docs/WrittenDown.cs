@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using LaunchReady.Server.Mail;
 using LaunchReady.Server.Hosting.Settings;
+using LaunchReady.Server.Mail;
 
 namespace LaunchReady.Server.Tests.Docs;
 
