@@ -44,8 +44,8 @@ internal readonly record struct NumberToken(int Start, int Length, CanonicalNumb
         {
             (_, _, 0) => -1,
             ( >= 0, < 0, 1) => lastDot,
-            (< 0, >= 0, 1) => text.Length - lastComma == 4 ? -1 : lastComma,
-            ( >= 0, < 0, _) or (< 0, >= 0, _) => -1,
+            ( < 0, >= 0, 1) => text.Length - lastComma == 4 ? -1 : lastComma,
+            ( >= 0, < 0, _) or ( < 0, >= 0, _) => -1,
             _ => Math.Max(lastDot, lastComma),
         };
         var whole = decimalAt < 0 ? text : text[..decimalAt];
