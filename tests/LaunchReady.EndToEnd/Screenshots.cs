@@ -14,7 +14,7 @@ public sealed class Screenshots(Chromium chromium) : Journey(chromium)
         var owner = await server.SetUpAsync(email: "jonas@northwind.example", workspace: "Northwind", demoData: true, name: "Jonas Weber");
         var amara = await server.InviteAsync(owner, Site.Workspace, "member", "amara@northwind.example", "Amara Mensah");
         await server.InviteAsync(owner, Site.Workspace, "admin", "priya@northwind.example", "Priya Nair");
-        var call = await Site.AskAsync(amara, "Which invoices of Contoso are paid?", "Who works in finance?");
+        var call = await Site.AskAsync(amara, "Which invoices of Contoso are paid?", "How many open tickets do we have?");
         await Site.AskAsync(owner, "How many open tickets do we have?");
         var card = await Site.AskAsync(amara, "What did Contoso write in T-118?", "refund INV-2044 because it was charged twice");
         await TestServer.InviteTokenAsync(owner, Site.Workspace, "viewer", "sam@northwind.example");
