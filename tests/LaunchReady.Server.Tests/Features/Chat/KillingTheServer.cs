@@ -133,7 +133,7 @@ public sealed class KillingTheServer : IAsyncLifetime
         var writers = Enumerable.Range(0, 8).Select(_ => WriteAsync()).ToList();
         while (await QueryAsync("SELECT COUNT(*) FROM turns WHERE State = 'Done'") is var count && int.Parse(count, CultureInfo.InvariantCulture) < 20)
         {
-            await Task.WhenAny(writers);
+            await (await Task.WhenAny(writers));
             writers.RemoveAll(writer => writer.IsCompleted);
             writers.AddRange(Enumerable.Range(0, 8 - writers.Count).Select(_ => WriteAsync()));
         }
