@@ -1,4 +1,5 @@
 using LaunchReady.Server.Data;
+using LaunchReady.Server.Data.Sealing;
 using LaunchReady.Server.Features.Chat.Turns;
 using LaunchReady.Server.Features.Identity.Contracts;
 using LaunchReady.Server.Hosting.Settings;
@@ -39,6 +40,12 @@ internal static class Startup
         {
             // Before anything is opened: opening makes a master key in what may be the wrong folder.
             throw new InvalidDataException($"There is no database in {settings.DataFolder}. Name the data folder with --data.");
+        }
+
+        if (settings.MasterKey is null && !MasterKey.IsIn(settings.DataFolder))
+        {
+            // A fresh key would call every record of the trail false.
+            throw new InvalidDataException($"There is no master.key in {settings.DataFolder}. Put it back, or give LAUNCHREADY_MASTER_KEY_FILE.");
         }
 
         await using var scope = services.CreateAsyncScope();

@@ -27,10 +27,12 @@ internal sealed class MasterKey
     public byte[] Derive(string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, Length, info: Encoding.UTF8.GetBytes("launchready/" + purpose));
 
+    public static bool IsIn(string folder) => File.Exists(PathIn(folder));
+
     /// <summary>Reads the key of a data folder; the first start makes it, readable by its owner alone.</summary>
     public static MasterKey OfFolder(string folder)
     {
-        var path = Path.Combine(folder, "master.key");
+        var path = PathIn(folder);
         if (!File.Exists(path))
         {
             CreateFile(path);
@@ -47,6 +49,8 @@ internal sealed class MasterKey
             ? new MasterKey(buffer[..Length])
             : throw new InvalidDataException($"{origin} does not hold a master key: {Length} bytes as base64 are expected (openssl rand -base64 {Length}).");
     }
+
+    private static string PathIn(string folder) => Path.Combine(folder, "master.key");
 
     private static void CreateFile(string path)
     {
