@@ -38,12 +38,26 @@ public sealed class VerifyingByCommand
     public async Task Verify_WithAnotherMasterKey_FindsNothingWhole()
     {
         using var folder = await FilledAsync();
-        File.Delete(Path.Combine(folder.Path, "master.key"));
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "master.key"), Convert.ToBase64String(new byte[32]), TestContext.Current.CancellationToken);
 
         var (exitCode, output, _) = await ServerProcess.RunAsync(["trail", "verify", "--data", folder.Path]);
 
         Assert.Equal(Broken, exitCode);
         Assert.Contains("0 of 2 chains whole.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_WithoutAMasterKey_SaysSoAndMakesNone()
+    {
+        using var folder = await FilledAsync();
+        var key = Path.Combine(folder.Path, "master.key");
+        File.Delete(key);
+
+        var (exitCode, _, errors) = await ServerProcess.RunAsync(["trail", "verify", "--data", folder.Path]);
+
+        Assert.Equal(CouldNotRun, exitCode);
+        Assert.Contains("There is no master.key", errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(key));
     }
 
     [Theory]
