@@ -26,10 +26,10 @@ public sealed class RecordingChanges(World world) : IClassFixture<World>
             var door = $"{row.Method} {row.Path}";
             var place = await world.PlaceAsync(Persona.Owner);
             var request = await SampleCalls.Of(row.Method, row.Path).RequestAsync(row.Method, row.Path, place);
-            var before = await TrailHeads.ReadAsync(world.Server);
+            var before = await TrailHeads.OfAsync(world.Server, place.WorkspaceId);
             var answer = await place.Caller.SendAsync(request);
-            var after = await TrailHeads.ReadAsync(world.Server);
-            if ((int)answer.Status < 400 && before.SequenceEqual(after) != Unrecorded.Contains(door) && !door.EndsWith("/stop", StringComparison.Ordinal))
+            var after = await TrailHeads.OfAsync(world.Server, place.WorkspaceId);
+            if ((int)answer.Status < 400 && (before == after) != Unrecorded.Contains(door) && !door.EndsWith("/stop", StringComparison.Ordinal))
             {
                 silent.Add(door);
             }
@@ -41,7 +41,7 @@ public sealed class RecordingChanges(World world) : IClassFixture<World>
     [Fact]
     public async Task RolledBackChange_LeavesNoRecord()
     {
-        var before = await TrailHeads.ReadAsync(world.Server);
+        var before = await TrailHeads.OfAsync(world.Server, TrailRecord.Installation);
         await using var scope = world.Server.Services.CreateAsyncScope();
         var data = scope.ServiceProvider.GetRequiredService<AppData>();
         var trail = scope.ServiceProvider.GetRequiredService<TrailWriter>();
@@ -54,11 +54,11 @@ public sealed class RecordingChanges(World world) : IClassFixture<World>
             },
             TestContext.Current.CancellationToken));
 
-        Assert.Equal(before, await TrailHeads.ReadAsync(world.Server));
+        Assert.Equal(before, await TrailHeads.OfAsync(world.Server, TrailRecord.Installation));
 
         // Nothing of it reaches the next change of the same scope either.
         await data.WriteAsync(() => Task.CompletedTask, TestContext.Current.CancellationToken);
-        Assert.Equal(before, await TrailHeads.ReadAsync(world.Server));
+        Assert.Equal(before, await TrailHeads.OfAsync(world.Server, TrailRecord.Installation));
     }
 
     [Fact]
