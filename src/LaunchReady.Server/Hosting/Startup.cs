@@ -45,7 +45,7 @@ internal static class Startup
         if (settings.MasterKey is null && !MasterKey.IsIn(settings.DataFolder))
         {
             // A fresh key would call every record of the trail false.
-            throw new InvalidDataException($"There is no master.key in {settings.DataFolder}. Put it back, or give LAUNCHREADY_MASTER_KEY_FILE.");
+            throw new InvalidDataException($"There is no master.key in {settings.DataFolder}. Put it back, or give LAUNCHREADY_MASTER_KEY.");
         }
 
         await using var scope = services.CreateAsyncScope();
