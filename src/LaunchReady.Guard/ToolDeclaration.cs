@@ -16,6 +16,15 @@ public enum ToolEffect
     ExternalSend,
 }
 
+/// <summary>An effect that depends on an argument: a calendar entry is a mail to everybody who is invited to it.</summary>
+/// <param name="Argument">The argument that decides.</param>
+/// <param name="Value">
+/// The value that makes the difference, compared as text without regard to case; null for any that is not empty
+/// (not null, not false, not an empty text, list or object).
+/// </param>
+/// <param name="Effect">What the call then does. Taken where it is worse than <see cref="ToolDeclaration.Effect"/>.</param>
+public sealed record EffectRule(string Argument, string? Value, ToolEffect Effect);
+
 /// <summary>How far the text that a tool returns may be believed.</summary>
 public enum OutputTrust
 {
@@ -47,6 +56,9 @@ public sealed record ToolDeclaration
 
     /// <summary>What a call does.</summary>
     public ToolEffect Effect { get; init; } = ToolEffect.Destructive;
+
+    /// <summary>Effects that depend on an argument. They make a call worse, never better.</summary>
+    public IReadOnlyList<EffectRule> EffectWhen { get; init; } = [];
 
     /// <summary>Arguments that say who, where, which or how much.</summary>
     public IReadOnlyList<string> Targets { get; init; } = [];

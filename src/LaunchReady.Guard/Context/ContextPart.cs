@@ -37,6 +37,9 @@ public sealed class ContextPart
     /// <summary>The tool that returned it; null for all but <see cref="Provenance.ToolOutput"/>, and for the output of an undeclared tool.</summary>
     public ToolDeclaration? Tool { get; }
 
+    /// <summary>How much it looks like an attempt to steer the assistant, 0..1. Makes decisions stricter, never milder.</summary>
+    public double Suspicion { get; private init; }
+
     /// <summary>Whether everything in it may be believed. A tool's output with some untrusted fields is not trusted as a whole.</summary>
     public bool Trusted => Provenance switch
     {
@@ -83,6 +86,10 @@ public sealed class ContextPart
         ArgumentNullException.ThrowIfNull(text);
         return new(Provenance.ToolOutput, label, text, null, tool);
     }
+
+    /// <summary>The same part with a detector's score, 0..1. A score that is not a number counts as 1.</summary>
+    public ContextPart WithSuspicion(double score) =>
+        new(Provenance, Label, Text, Data, Tool) { Suspicion = double.IsNaN(score) ? 1 : Math.Clamp(score, 0, 1) };
 
     private static ContextPart OfText(Provenance provenance, string label, string text)
     {

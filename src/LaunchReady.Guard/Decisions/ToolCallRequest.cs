@@ -18,6 +18,9 @@ public sealed record ToolCallRequest
     /// <summary>What the model had read when it made the call.</summary>
     public required ConversationContext Context { get; init; }
 
+    /// <summary>What the workspace's admins trust as recipients, hosts and payees.</summary>
+    public TrustedTargets Trusted { get; init; } = TrustedTargets.None;
+
     /// <summary>Calls of this conversation that a person has approved.</summary>
     public IReadOnlyList<Endorsement> Endorsements { get; init; } = [];
 }
