@@ -210,4 +210,15 @@ public sealed class FindingOrigins
         var origin = Origin(Writing(tool, argument == "amount" ? "amount" : argument), $$"""{"{{argument}}":{{value}}}""", Said(said));
         Assert.Equal(counts, origin.Kind == ValueOriginKind.Person);
     }
+
+    [Theory]
+    [InlineData("evil@example.com", ValueOriginKind.Outside)]
+    [InlineData("good@example.com", ValueOriginKind.Record)]
+    public void FieldThatWasWrittenFromUntrustedText_IsUntrustedWhenReadBack(string address, ValueOriginKind expected)
+    {
+        var reading = ReadTicket with { OutputTrust = OutputTrust.Trusted };
+        var context = Said("who is it?").Append(ContextPart.FromToolOutput(
+            "customer C-7", reading, Json.Of("""{"id":"C-7","email":"evil@example.com","second_email":"good@example.com"}"""), text => text == "evil@example.com"));
+        Assert.Equal(expected, Origin(Writing("mail", "to"), $$"""{"to":"{{address}}"}""", context).Kind);
+    }
 }

@@ -11,7 +11,7 @@ public sealed class ContextPart
 {
     private readonly Lazy<PartContent> _content;
 
-    private ContextPart(Provenance provenance, string label, string? text, JsonElement? data, ToolDeclaration? tool)
+    private ContextPart(Provenance provenance, string label, string? text, JsonElement? data, ToolDeclaration? tool, Func<string, bool>? distrusted = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(label);
         Provenance = provenance;
@@ -19,6 +19,7 @@ public sealed class ContextPart
         Text = text;
         Data = data;
         Tool = tool;
+        Distrusted = distrusted;
         _content = new(() => PartContent.Of(this));
     }
 
@@ -48,6 +49,8 @@ public sealed class ContextPart
         _ => false,
     };
 
+    internal Func<string, bool>? Distrusted { get; }
+
     internal PartContent Content => _content.Value;
 
     /// <summary>The signed-in person's own words. Never pass what they merely uploaded, forwarded or had read out.</summary>
@@ -75,10 +78,17 @@ public sealed class ContextPart
     public static ContextPart FromWebhook(string label, string text) => OfText(Provenance.Webhook, label, text);
 
     /// <summary>A structured result. <paramref name="tool"/> null means undeclared: nothing in it is trusted.</summary>
-    public static ContextPart FromToolOutput(string label, ToolDeclaration? tool, JsonElement data) =>
+    /// <param name="label">What a person reads as its source.</param>
+    /// <param name="tool">The declaration of the tool that returned it.</param>
+    /// <param name="data">The result.</param>
+    /// <param name="distrusted">
+    /// Whether a text was once written from what is not trusted (second-order taint): fields that hold such a text are untrusted, whatever the
+    /// declaration says. Called once for each text, on first use; must be pure and safe to call from any thread.
+    /// </param>
+    public static ContextPart FromToolOutput(string label, ToolDeclaration? tool, JsonElement data, Func<string, bool>? distrusted = null) =>
         data.ValueKind == JsonValueKind.Undefined
             ? throw new ArgumentException("There is no data.", nameof(data))
-            : new(Provenance.ToolOutput, label, null, data.Clone(), tool);
+            : new(Provenance.ToolOutput, label, null, data.Clone(), tool, distrusted);
 
     /// <summary>A result that is only text. Where the declaration says that some fields are untrusted, all of it is: fields cannot be told apart in text.</summary>
     public static ContextPart FromToolOutput(string label, ToolDeclaration? tool, string text)
@@ -89,7 +99,7 @@ public sealed class ContextPart
 
     /// <summary>The same part with a detector's score, 0..1. A score that is not a number counts as 1.</summary>
     public ContextPart WithSuspicion(double score) =>
-        new(Provenance, Label, Text, Data, Tool) { Suspicion = double.IsNaN(score) ? 1 : Math.Clamp(score, 0, 1) };
+        new(Provenance, Label, Text, Data, Tool, Distrusted) { Suspicion = double.IsNaN(score) ? 1 : Math.Clamp(score, 0, 1) };
 
     private static ContextPart OfText(Provenance provenance, string label, string text)
     {

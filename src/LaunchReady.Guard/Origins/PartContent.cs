@@ -28,18 +28,18 @@ internal sealed class PartContent
 
         if (part.Data is { } data)
         {
-            return OfData(data, part.Tool);
+            return OfData(data, part);
         }
 
         var text = new IndexedText(part.Text ?? "");
         return part.Trusted ? new PartContent { Trusted = text } : new PartContent { Outside = text };
     }
 
-    private static PartContent OfData(JsonElement data, ToolDeclaration? tool)
+    private static PartContent OfData(JsonElement data, ContextPart part)
     {
         var fields = new Dictionary<string, List<RecordField>>(StringComparer.Ordinal);
         var outside = new StringBuilder();
-        foreach (var field in RecordField.Read(data, tool))
+        foreach (var field in RecordField.Read(data, part.Tool, part.Distrusted))
         {
             if (!field.Trusted)
             {

@@ -9,7 +9,12 @@ internal sealed record RecordField(string Path, string Name, string Text, bool I
     /// <summary>What equal values share.</summary>
     public string Key => IsNumber ? CanonicalNumber.Parse(Text)?.ToString() ?? Text : IndexedText.Normalise(Text);
 
-    public static IEnumerable<RecordField> Read(JsonElement data, ToolDeclaration? tool)
+    public static IEnumerable<RecordField> Read(JsonElement data, ToolDeclaration? tool, Func<string, bool>? distrusted) =>
+        distrusted is null
+            ? Read(data, tool)
+            : Read(data, tool).Select(field => field.Trusted && distrusted(field.Text) ? field with { Trusted = false } : field);
+
+    private static IEnumerable<RecordField> Read(JsonElement data, ToolDeclaration? tool)
     {
         var trusted = tool?.OutputTrust is OutputTrust.Trusted or OutputTrust.Mixed;
         var untrustedNames = tool?.OutputTrust == OutputTrust.Mixed ? tool.UntrustedFields : [];
