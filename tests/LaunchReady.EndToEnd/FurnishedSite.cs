@@ -33,7 +33,7 @@ public sealed class FurnishedSite : Site
     }
 
     private static IEnumerable<string> Inside(string workspace) =>
-        new[] { string.Empty, "/new", "/approvals", "/tools", "/trail", "/members", "/settings", "/settings/model", "/access" }.Select(page => $"/w/{workspace}{page}");
+        new[] { string.Empty, "/new", "/approvals", "/tools", "/trail", "/members", "/settings", "/settings/model", "/settings/trusted-targets", "/access" }.Select(page => $"/w/{workspace}{page}");
 
     private async Task DecideAsync(string conversation)
     {

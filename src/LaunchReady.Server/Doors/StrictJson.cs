@@ -37,10 +37,21 @@ internal static class StrictJson
         {
             options.NumberHandling = JsonNumberHandling.AllowReadingFromString;
             options.Converters.Add(new TextBoolean());
+            options.Converters.Add(new TextLines());
         }
 
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
+    }
+
+    /// <summary>A text area with one entry a line. Empty lines are none.</summary>
+    private sealed class TextLines : JsonConverter<IReadOnlyList<string>>
+    {
+        public override IReadOnlyList<string> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            JsonSerializer.Deserialize<string>(ref reader, options)!.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+        public override void Write(Utf8JsonWriter writer, IReadOnlyList<string> value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(string.Join('\n', value));
     }
 
     private sealed class TextBoolean : JsonConverter<bool>

@@ -38,5 +38,7 @@ internal static class Urls
 
     public static string ModelSettings(string slug) => $"{Settings(slug)}/model";
 
+    public static string TrustedTargets(string slug) => $"{Settings(slug)}/trusted-targets";
+
     public static string Access(string slug) => $"{Workspace(slug)}/access";
 }

@@ -8,6 +8,8 @@ internal static class SampleCalls
 {
     private static readonly SampleCall Plain = new();
 
+    private static readonly object Trusted = new { recipients = new[] { "ops@northwind.example" }, hosts = new[] { "status.northwind.example" }, payees = new[] { "Contoso Ltd" } };
+
     private static readonly Dictionary<string, SampleCall> All = new()
     {
         ["GET /assets/{name}"] = new() { Ids = _ => One("name", "app.css") },
@@ -61,6 +63,8 @@ internal static class SampleCalls
         ["POST /api/workspaces/{workspace}/conversations/{id:guid}/turns/{turn:guid}/stop"] = new() { Ids = TurnAsync },
         ["POST /api/workspaces/{workspace}/conversations/{id:guid}/turns/{turn:guid}/retry"] = new() { Ids = TurnAsync },
         ["PUT /api/workspaces/{workspace}/settings/model"] = new() { Body = _ => Body(new { provider = "builtin" }) },
+        ["PUT /api/workspaces/{workspace}/settings/trusted-targets"] = new() { Body = _ => Body(Trusted) },
+        ["POST /api/workspaces/{workspace}/settings/trusted-targets"] = new() { Body = _ => Body(Trusted) },
         ["POST /w/{workspace}/new"] = new() { Body = _ => Body(new { text = "Hello" }) },
         ["GET /w/{workspace}/c/{id:guid}"] = new() { Ids = ConversationAsync },
     };

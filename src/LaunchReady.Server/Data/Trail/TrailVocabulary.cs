@@ -36,6 +36,7 @@ internal enum TrailAction
     ApprovalDenied,
     ApprovalExpired,
     TrailExported,
+    TrustedTargetsChanged,
 }
 
 internal enum TrailOutcome

@@ -12,7 +12,7 @@ namespace LaunchReady.Server.Features.Tools;
 /// What stands before a call, in this order: the tool exists → the person still belongs and has the role → the arguments fit the closed schema
 /// → the guard. The first that says no ends it, so that nobody is asked about a call that could not run. Deny > ask > allow.
 /// </summary>
-internal sealed class CallCheck(AppData data, ToolCatalogue catalogue, MemberDirectory members, IToolCallPolicy policy)
+internal sealed class CallCheck(AppData data, ToolCatalogue catalogue, MemberDirectory members, TrustedTargetFacts trusted, IToolCallPolicy policy)
 {
     /// <summary>How often one turn may make the very same call: a model that goes round in circles is told so.</summary>
     public const int MostAlike = 2;
@@ -54,6 +54,7 @@ internal sealed class CallCheck(AppData data, ToolCatalogue catalogue, MemberDir
             Declaration = tool.Declaration,
             Arguments = element,
             Context = request.Context,
+            Trusted = await trusted.ReadAsync(cancellationToken),
             Endorsements = request.Endorsements,
         });
         return new CheckedCall(tool, arguments, InputFor(element, person!), decision, null);

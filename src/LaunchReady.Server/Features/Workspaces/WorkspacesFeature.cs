@@ -1,4 +1,5 @@
 using LaunchReady.Server.Features.Workspaces.Contracts;
+using LaunchReady.Server.Features.Workspaces.Trusted;
 using LaunchReady.Server.UI;
 using LaunchReady.Server.UI.Layout;
 
@@ -26,7 +27,9 @@ internal static class WorkspacesFeature
         .AddScoped<AllWorkspaces>()
         .AddScoped<AcceptInvite>()
         .AddScoped<ApiKeys>()
-        .AddScoped<WorkspaceSettings>();
+        .AddScoped<WorkspaceSettings>()
+        .AddScoped<ChangeTrustedTargets>()
+        .AddScoped<TrustedTargetFacts>();
 
     /// <summary>The API's doors: under <c>/api</c>, and under <c>/api/workspaces/{workspace}</c>.</summary>
     public static void MapWorkspaces(this RouteGroupBuilder api, RouteGroupBuilder workspace)
@@ -36,6 +39,7 @@ internal static class WorkspacesFeature
         MemberEndpoints.Map(workspace);
         InviteEndpoints.Map(api, workspace);
         ApiKeyEndpoints.Map(workspace);
+        TrustedTargetEndpoints.Map(workspace);
     }
 
     /// <summary>The pages: outside a workspace, and under <c>/w/{workspace}</c>.</summary>
@@ -46,5 +50,6 @@ internal static class WorkspacesFeature
         AccountPages.Map(pages);
         MemberPages.Map(workspace);
         SettingsPages.Map(workspace);
+        TrustedTargetPages.Map(workspace);
     }
 }

@@ -1233,6 +1233,41 @@ namespace LaunchReady.Server.Data.Migrations.Postgres
                     b.ToTable("memberships", (string)null);
                 });
 
+            modelBuilder.Entity("LaunchReady.Server.Features.Workspaces.Trusted.TrustedTargetSetting", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Hosts")
+                        .IsRequired()
+                        .HasMaxLength(25500)
+                        .HasColumnType("character varying(25500)");
+
+                    b.Property<string>("Payees")
+                        .IsRequired()
+                        .HasMaxLength(25500)
+                        .HasColumnType("character varying(25500)");
+
+                    b.Property<string>("Recipients")
+                        .IsRequired()
+                        .HasMaxLength(25500)
+                        .HasColumnType("character varying(25500)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("WorkspaceId");
+
+                    b.ToTable("trusted_targets", (string)null);
+                });
+
             modelBuilder.Entity("LaunchReady.Server.Features.Workspaces.Workspace", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1369,6 +1404,15 @@ namespace LaunchReady.Server.Data.Migrations.Postgres
                     b.HasOne("LaunchReady.Server.Features.Workspaces.Workspace", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaunchReady.Server.Features.Workspaces.Trusted.TrustedTargetSetting", b =>
+                {
+                    b.HasOne("LaunchReady.Server.Features.Workspaces.Workspace", null)
+                        .WithOne()
+                        .HasForeignKey("LaunchReady.Server.Features.Workspaces.Trusted.TrustedTargetSetting", "WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1228,6 +1228,41 @@ namespace LaunchReady.Server.Data.Migrations.Sqlite
                     b.ToTable("memberships", (string)null);
                 });
 
+            modelBuilder.Entity("LaunchReady.Server.Features.Workspaces.Trusted.TrustedTargetSetting", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hosts")
+                        .IsRequired()
+                        .HasMaxLength(25500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payees")
+                        .IsRequired()
+                        .HasMaxLength(25500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Recipients")
+                        .IsRequired()
+                        .HasMaxLength(25500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("WorkspaceId");
+
+                    b.ToTable("trusted_targets", (string)null);
+                });
+
             modelBuilder.Entity("LaunchReady.Server.Features.Workspaces.Workspace", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1364,6 +1399,15 @@ namespace LaunchReady.Server.Data.Migrations.Sqlite
                     b.HasOne("LaunchReady.Server.Features.Workspaces.Workspace", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaunchReady.Server.Features.Workspaces.Trusted.TrustedTargetSetting", b =>
+                {
+                    b.HasOne("LaunchReady.Server.Features.Workspaces.Workspace", null)
+                        .WithOne()
+                        .HasForeignKey("LaunchReady.Server.Features.Workspaces.Trusted.TrustedTargetSetting", "WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -505,6 +505,29 @@ namespace LaunchReady.Server.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "trusted_targets",
+                columns: table => new
+                {
+                    WorkspaceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Recipients = table.Column<string>(type: "TEXT", maxLength: 25500, nullable: false),
+                    Hosts = table.Column<string>(type: "TEXT", maxLength: 25500, nullable: false),
+                    Payees = table.Column<string>(type: "TEXT", maxLength: 25500, nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_trusted_targets", x => x.WorkspaceId);
+                    table.ForeignKey(
+                        name: "FK_trusted_targets_workspaces_WorkspaceId",
+                        column: x => x.WorkspaceId,
+                        principalTable: "workspaces",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "turn_events",
                 columns: table => new
                 {
@@ -832,6 +855,9 @@ namespace LaunchReady.Server.Data.Migrations.Sqlite
                 name: "trail_heads");
 
             migrationBuilder.DropTable(
+                name: "trusted_targets");
+
+            migrationBuilder.DropTable(
                 name: "turn_events");
 
             migrationBuilder.DropTable(
@@ -841,10 +867,10 @@ namespace LaunchReady.Server.Data.Migrations.Sqlite
                 name: "desk_tickets");
 
             migrationBuilder.DropTable(
-                name: "workspaces");
+                name: "accounts");
 
             migrationBuilder.DropTable(
-                name: "accounts");
+                name: "workspaces");
 
             migrationBuilder.DropTable(
                 name: "turns");

@@ -505,6 +505,29 @@ namespace LaunchReady.Server.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "trusted_targets",
+                columns: table => new
+                {
+                    WorkspaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Recipients = table.Column<string>(type: "character varying(25500)", maxLength: 25500, nullable: false),
+                    Hosts = table.Column<string>(type: "character varying(25500)", maxLength: 25500, nullable: false),
+                    Payees = table.Column<string>(type: "character varying(25500)", maxLength: 25500, nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_trusted_targets", x => x.WorkspaceId);
+                    table.ForeignKey(
+                        name: "FK_trusted_targets_workspaces_WorkspaceId",
+                        column: x => x.WorkspaceId,
+                        principalTable: "workspaces",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "turn_events",
                 columns: table => new
                 {
@@ -832,6 +855,9 @@ namespace LaunchReady.Server.Data.Migrations.Postgres
                 name: "trail_heads");
 
             migrationBuilder.DropTable(
+                name: "trusted_targets");
+
+            migrationBuilder.DropTable(
                 name: "turn_events");
 
             migrationBuilder.DropTable(
@@ -841,10 +867,10 @@ namespace LaunchReady.Server.Data.Migrations.Postgres
                 name: "desk_tickets");
 
             migrationBuilder.DropTable(
-                name: "workspaces");
+                name: "accounts");
 
             migrationBuilder.DropTable(
-                name: "accounts");
+                name: "workspaces");
 
             migrationBuilder.DropTable(
                 name: "turns");
