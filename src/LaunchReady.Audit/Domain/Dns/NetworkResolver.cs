@@ -1,37 +1,26 @@
-using System.Net;
+using System.Collections.Concurrent;
 using System.Net.Sockets;
 using DnsClient;
-using DnsClient.Protocol;
 
 namespace LaunchReady.Audit.Domain.Dns;
 
 /// <summary>
-/// Asks a server over UDP, over TCP where the answer was cut. Each question has a time limit and each name and type is asked once:
-/// the same resolver serves a whole inspection, so its answers agree with each other.
+/// Asks the run's name server, over UDP and over TCP where the answer was cut. Each question has the client's time limit, and each name and type
+/// is asked once: one resolver serves a whole run, so its answers agree with each other. Safe for use by several threads.
 /// </summary>
-internal sealed class NetworkResolver : IDnsResolver
+internal sealed class NetworkResolver(ILookupClient client) : IDnsResolver
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
-
-    private readonly LookupClient _client;
-    private readonly Dictionary<(string Name, DnsType Type), DnsAnswer> _known = [];
-    private readonly SemaphoreSlim _gate = new(1, 1);
-
-    /// <param name="server">Where to ask; the system's servers when null.</param>
-    public NetworkResolver(IPEndPoint? server)
+    private readonly ConcurrentDictionary<(string Name, DnsType Type), DnsAnswer> _known = new();
+    private readonly DnsQueryAndServerOptions _options = new()
     {
-        var options = server is null ? new LookupClientOptions() : new LookupClientOptions(server) { AutoResolveNameServers = false };
-        options.Timeout = Timeout;
-        options.Retries = 1;
-        options.UseCache = false;
-        options.ThrowDnsErrors = false;
-        options.RequestDnsSecRecords = true;
-        options.ContinueOnDnsError = server is null;
-        Server = server?.ToString() ?? "the system's resolver";
-        _client = new LookupClient(options);
-    }
+        Timeout = client.Settings.Timeout,
+        Retries = client.Settings.Retries,
+        UseCache = false,
+        ThrowDnsErrors = false,
+        RequestDnsSecRecords = true,
+    };
 
-    public string Server { get; }
+    private string Server => client.NameServers.Count == 1 ? client.NameServers.First().ToString() : "the system's resolver";
 
     public async Task<DnsAnswer> QueryAsync(string name, DnsType type, CancellationToken cancellationToken)
     {
@@ -41,27 +30,14 @@ internal sealed class NetworkResolver : IDnsResolver
         }
 
         var key = (name.ToLowerInvariant(), type);
-        await _gate.WaitAsync(cancellationToken);
-        try
-        {
-            if (!_known.TryGetValue(key, out var answer))
-            {
-                _known[key] = answer = await AskAsync(name, type, cancellationToken);
-            }
-
-            return answer;
-        }
-        finally
-        {
-            _gate.Release();
-        }
+        return _known.TryGetValue(key, out var known) ? known : _known[key] = await AskAsync(name, type, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<DnsAnswer> AskAsync(string name, DnsType type, CancellationToken cancellationToken)
     {
         try
         {
-            var response = await _client.QueryAsync(name + ".", Wire(type), cancellationToken: cancellationToken);
+            var response = await client.QueryAsync(new DnsQuestion(name + ".", Wire(type)), _options, cancellationToken).ConfigureAwait(false);
             return Read(response, type);
         }
         catch (DnsResponseException fault)
@@ -70,7 +46,7 @@ internal sealed class NetworkResolver : IDnsResolver
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return DnsAnswer.Unanswered($"{Server} did not answer within {Timeout.TotalSeconds:0} s");
+            return DnsAnswer.Unanswered($"{Server} did not answer within {client.Settings.Timeout.TotalSeconds:0.#} s");
         }
         catch (Exception fault) when (fault is SocketException or ArgumentException or InvalidOperationException or FormatException or IndexOutOfRangeException)
         {
@@ -98,7 +74,7 @@ internal sealed class NetworkResolver : IDnsResolver
 
     private string Explain(DnsResponseException fault) => fault.Code switch
     {
-        DnsResponseCode.ConnectionTimeout => $"{Server} did not answer within {Timeout.TotalSeconds:0} s",
+        DnsResponseCode.ConnectionTimeout => $"{Server} did not answer within {client.Settings.Timeout.TotalSeconds:0.#} s",
         _ when fault.InnerException is SocketException socket => $"{Server} cannot be reached ({socket.SocketErrorCode})",
         _ => $"{Server} gave no answer that can be read ({fault.Code})",
     };

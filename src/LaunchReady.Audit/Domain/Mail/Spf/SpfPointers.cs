@@ -13,8 +13,7 @@ internal sealed class SpfPointers(SpfSender sender, SpfBudget budget)
         var names = await NamesAsync(cancellationToken);
         return names.FirstOrDefault(name => name.Equals(domain, StringComparison.OrdinalIgnoreCase))
             ?? names.FirstOrDefault(name => DomainName.IsWithin(name, domain))
-            ?? names.FirstOrDefault()
-            ?? "unknown";
+            ?? (names.Count > 0 ? names[0] : "unknown");
     }
 
     public async Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellationToken) => _names ??= await ValidatedAsync(cancellationToken);
