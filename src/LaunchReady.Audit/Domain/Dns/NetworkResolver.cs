@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Sockets;
 using DnsClient;
 
@@ -33,6 +34,7 @@ internal sealed class NetworkResolver(ILookupClient client) : IDnsResolver
         return _known.TryGetValue(key, out var known) ? known : _known[key] = await AskAsync(name, type, cancellationToken).ConfigureAwait(false);
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = "The library lets through whatever it met while it read a broken answer.")]
     private async Task<DnsAnswer> AskAsync(string name, DnsType type, CancellationToken cancellationToken)
     {
         try
@@ -48,7 +50,7 @@ internal sealed class NetworkResolver(ILookupClient client) : IDnsResolver
         {
             return DnsAnswer.Unanswered($"{Server} did not answer within {client.Settings.Timeout.TotalSeconds:0.#} s");
         }
-        catch (Exception fault) when (fault is SocketException or ArgumentException or InvalidOperationException or FormatException or IndexOutOfRangeException)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
             return DnsAnswer.Unanswered($"{Server} gave no answer that can be read ({fault.GetType().Name})");
         }
