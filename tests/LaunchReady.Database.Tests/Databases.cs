@@ -16,16 +16,24 @@ public abstract class Databases(PostgresServer postgres)
     public static TheoryData<Provider> Providers => [Provider.Sqlite, Provider.Postgres];
 
     /// <summary>Starts the server, which brings the schema up by its migrations.</summary>
-    protected async Task<TestServer> StartAsync(Provider provider)
+    protected async Task<TestServer> StartAsync(Provider provider, ScriptedModel? model = null)
     {
-        if (provider == Provider.Sqlite)
+        var database = provider == Provider.Postgres ? await DatabaseAsync() : null;
+        return await TestServer.StartAsync(options =>
         {
-            return await TestServer.StartAsync();
-        }
+            options.Model = model;
+            if (database is not null)
+            {
+                options.Settings["DATABASE"] = database;
+            }
+        });
+    }
 
+    /// <summary>A fresh PostgreSQL database.</summary>
+    protected async Task<string> DatabaseAsync()
+    {
         SkipWithout(postgres);
-        var database = await postgres.NewDatabaseAsync();
-        return await TestServer.StartAsync(options => options.Settings["DATABASE"] = database);
+        return await postgres.NewDatabaseAsync();
     }
 
     private static void SkipWithout(PostgresServer postgres)

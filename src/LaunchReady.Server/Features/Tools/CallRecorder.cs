@@ -7,6 +7,7 @@ using LaunchReady.Server.Data.Trail;
 using LaunchReady.Server.Doors;
 using LaunchReady.Server.Features.Approvals.Contracts;
 using LaunchReady.Server.Features.Tools.Contracts;
+using LaunchReady.Server.Features.Tools.Written;
 
 namespace LaunchReady.Server.Features.Tools;
 
@@ -36,6 +37,7 @@ internal sealed partial class CallRecorder(AppData data, TrailWriter trail, Time
         Purpose = arguments is null ? string.Empty : CallPurpose.Of(arguments.ToElement()),
         Arguments = arguments?.Json ?? "{}",
         ArgumentsSha256 = arguments?.Sha256 ?? NoHash,
+        Origins = verdict.Decision is { } decision ? CallOrigins.Write(decision.Origins) : null,
         State = CallState.Waiting,
         StartedAt = time.GetUtcNow(),
     };
@@ -54,6 +56,7 @@ internal sealed partial class CallRecorder(AppData data, TrailWriter trail, Time
         Purpose = call.Purpose,
         Arguments = call.Arguments,
         ArgumentsSha256 = call.ArgumentsSha256,
+        Origins = call.Origins,
         State = CallState.Waiting,
         StartedAt = call.StartedAt,
     };

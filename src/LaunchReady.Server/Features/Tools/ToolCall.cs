@@ -62,6 +62,9 @@ internal sealed class ToolCall : IWorkspaceOwned, IVersioned
 
     public required string ArgumentsSha256 { get; init; }
 
+    /// <summary>Who stood behind each value when it was decided about, as JSON by path; null for a call that was refused before.</summary>
+    public string? Origins { get; init; }
+
     public required CallState State { get; set; }
 
     public required DateTimeOffset StartedAt { get; init; }

@@ -1,5 +1,6 @@
 using LaunchReady.Guard.Decisions;
 using LaunchReady.Server.Features.Tools.Contracts;
+using LaunchReady.Server.Features.Tools.Written;
 
 namespace LaunchReady.Server.Features.Tools;
 
@@ -11,6 +12,10 @@ internal static class ToolsFeature
         .AddSingleton<IToolCallPolicy, PlainPolicy>()
         .AddScoped<ToolCatalogue>()
         .AddScoped<ToolOffer>()
+        .AddSingleton<TextHash>()
+        .AddSingleton<WrittenTextCache>()
+        .AddScoped<NoteWrittenTexts>()
+        .AddScoped<WrittenTexts>()
         .AddScoped<CallCheck>()
         .AddScoped<CallRecorder>()
         .AddScoped<CallRunner>()

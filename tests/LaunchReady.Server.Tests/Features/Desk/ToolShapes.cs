@@ -56,6 +56,28 @@ public sealed class ToolShapes
         });
     }
 
+    /// <summary>What a tool writes and another may read back. The rest picks records, or is an address that no tool reads.</summary>
+    [Fact]
+    public async Task Tools_TextsThatStayInRecords_AreThese()
+    {
+        await using var desk = await DeskFixture.EmptyAsync();
+
+        Assert.Equal(
+            [
+                "assign_ticket:",
+                "close_ticket: resolution",
+                "comment_on_ticket: comment",
+                "delete_customer:",
+                "draft_email: subject, body",
+                "refund_invoice: reason",
+                "send_email: subject, body",
+                "update_customer: contact_name, email, phone, address, city",
+                "void_invoice: reason",
+            ],
+            desk.Tools().Where(tool => tool.Declaration.Effect != ToolEffect.Read).OrderBy(tool => tool.Declaration.Name, StringComparer.Ordinal)
+                .Select(tool => $"{tool.Declaration.Name}: {string.Join(", ", tool.Kept!)}".TrimEnd()));
+    }
+
     [Fact]
     public async Task Tools_EveryArgumentIsTargetOrContent()
     {

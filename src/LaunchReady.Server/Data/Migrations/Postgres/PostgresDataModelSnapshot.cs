@@ -1039,6 +1039,9 @@ namespace LaunchReady.Server.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("Origins")
+                        .HasColumnType("text");
+
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -1090,6 +1093,28 @@ namespace LaunchReady.Server.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("tool_calls", (string)null);
+                });
+
+            modelBuilder.Entity("LaunchReady.Server.Features.Tools.Written.WrittenText", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Hash")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Vouched")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("WorkspaceId", "Hash");
+
+                    b.HasIndex("WorkspaceId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("written_texts", (string)null);
                 });
 
             modelBuilder.Entity("LaunchReady.Server.Features.Workspaces.ApiKey", b =>

@@ -1034,6 +1034,9 @@ namespace LaunchReady.Server.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Origins")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -1085,6 +1088,28 @@ namespace LaunchReady.Server.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("tool_calls", (string)null);
+                });
+
+            modelBuilder.Entity("LaunchReady.Server.Features.Tools.Written.WrittenText", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Vouched")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("WorkspaceId", "Hash");
+
+                    b.HasIndex("WorkspaceId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("written_texts", (string)null);
                 });
 
             modelBuilder.Entity("LaunchReady.Server.Features.Workspaces.ApiKey", b =>

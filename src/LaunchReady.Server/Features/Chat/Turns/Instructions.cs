@@ -6,7 +6,7 @@ namespace LaunchReady.Server.Features.Chat.Turns;
 /// <summary>What every conversation begins with: ours first, then the workspace's own. They help the model; no promise rests on them.</summary>
 internal sealed class Instructions(WorkspaceFacts workspace, TimeProvider time)
 {
-    public async Task<(string Ours, string Workspaces)> ForAsync(MemberDirectory.Person person, CancellationToken cancellationToken)
+    public async Task<(string Ours, string Facts, string Workspaces)> ForAsync(MemberDirectory.Person person, CancellationToken cancellationToken)
     {
         var facts = await workspace.ReadAsync(cancellationToken);
         var today = time.GetUtcNow().ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture);
@@ -18,6 +18,6 @@ internal sealed class Instructions(WorkspaceFacts workspace, TimeProvider time)
             Some calls wait for a person's approval. When one was denied or could not run, say so and do not try another way.
             Answer briefly, in Markdown, in the language of the person.
             """;
-        return (ours, facts.SystemPrompt);
+        return (ours, $"Today is {today}. The person who asks is {person.Name}.", facts.SystemPrompt);
     }
 }

@@ -14,7 +14,7 @@ namespace LaunchReady.Server.Features.Chat.Turns;
 /// All that has been said and read in a conversation up to now, twice over: as messages for the model, and with its provenance for the guard.
 /// Always built from the database, so a resumed turn and one on another node know the same.
 /// </summary>
-internal sealed class TurnHistory(AppData data, Calls calls, RequestApproval approvals, ToolOffer tools, Instructions instructions)
+internal sealed class TurnHistory(AppData data, Calls calls, RequestApproval approvals, ToolOffer tools, WrittenTexts written, Instructions instructions)
 {
     private const int EarlierTurns = 20;
     private const int LongestEarlierResult = 4_000;
@@ -33,9 +33,16 @@ internal sealed class TurnHistory(AppData data, Calls calls, RequestApproval app
         var approved = await approvals.UsedInAsync(turn.ConversationId, cancellationToken);
         var past = new Past();
         await BeginAsync(past, person, cancellationToken);
+        if (turns.Count > 0 && turns[0].Number > 1)
+        {
+            // What the model no longer sees has shaped what it still sees: its own answers of then.
+            past.Context = past.Context.Append(ContextPart.FromToolOutput("what was read earlier in this conversation", null, string.Empty));
+        }
+
+        var distrusted = await written.DistrustedAsync(cancellationToken);
         foreach (var other in turns)
         {
-            AddTurn(past, other, TurnFold.Items(events.Where(happened => happened.TurnId == other.Id)), made, isCurrent: other.Id == turn.Id);
+            AddTurn(past, other, TurnFold.Items(events.Where(happened => happened.TurnId == other.Id)), made, distrusted, isCurrent: other.Id == turn.Id);
         }
 
         past.Endorsements.AddRange(made.Values.Where(call => approved.Contains(call.Item.Id) && call.Item.State == "done").Select(Endorsed).OfType<Endorsement>());
@@ -45,24 +52,26 @@ internal sealed class TurnHistory(AppData data, Calls calls, RequestApproval app
 
     private async Task BeginAsync(Past past, MemberDirectory.Person person, CancellationToken cancellationToken)
     {
-        var (ours, workspaces) = await instructions.ForAsync(person, cancellationToken);
+        var (ours, facts, workspaces) = await instructions.ForAsync(person, cancellationToken);
         past.Messages.Add(new ChatMessage(ChatRole.System, workspaces.Length == 0 ? ours : ours + "\n\n" + workspaces));
-        past.Context = past.Context.Append(ContextPart.FromSystem(ours));
+
+        // Of our own instructions only what they state: their words are no names of channels, and no value may count as given because it occurs among them.
+        past.Context = past.Context.Append(ContextPart.FromSystem(facts));
         if (workspaces.Length > 0)
         {
             past.Context = past.Context.Append(ContextPart.FromWorkspaceSetting("the workspace's instructions", workspaces));
         }
     }
 
-    private void AddTurn(Past past, Turn turn, IReadOnlyList<FoldedItem> items, IReadOnlyDictionary<Guid, StoredCall> made, bool isCurrent)
+    private void AddTurn(Past past, Turn turn, IReadOnlyList<FoldedItem> items, IReadOnlyDictionary<Guid, StoredCall> made, Func<string, bool> distrusted, bool isCurrent)
     {
         past.Messages.Add(new ChatMessage(ChatRole.User, turn.Question));
-        past.Context = past.Context.Append(ContextPart.FromPerson(turn.Question));
+        past.Context = past.Context.Append(Said(turn.Question));
         foreach (var item in items)
         {
             if (item.CallId is { } callId && made.TryGetValue(callId, out var call))
             {
-                AddCall(past, call, isCurrent);
+                AddCall(past, call, distrusted, isCurrent);
             }
             else if (item.Text.Length > 0)
             {
@@ -71,7 +80,7 @@ internal sealed class TurnHistory(AppData data, Calls calls, RequestApproval app
         }
     }
 
-    private void AddCall(Past past, StoredCall call, bool isCurrent)
+    private void AddCall(Past past, StoredCall call, Func<string, bool> distrusted, bool isCurrent)
     {
         var arguments = call.Item.Arguments.EnumerateObject().ToDictionary(argument => argument.Name, argument => (object?)argument.Value);
         var result = call.Result ?? """{"status":"waiting","message":"This call waits for a person's approval. It has not run."}""";
@@ -83,11 +92,30 @@ internal sealed class TurnHistory(AppData data, Calls calls, RequestApproval app
             past.CallsMade++;
         }
 
-        if (call.Item is { State: "done", Result: { } output })
+        if (Read(call, distrusted) is { } part)
         {
-            past.Context = past.Context.Append(ContextPart.FromToolOutput(LabelOf(call), tools.DeclarationOf(call.Item.Tool), output));
+            past.Context = past.Context.Append(part);
         }
     }
+
+    /// <summary>The person's own words, and apart from them what they only quoted.</summary>
+    private static IEnumerable<ContextPart> Said(string question)
+    {
+        var (own, quoted) = QuotedWords.Split(question);
+        yield return ContextPart.FromPerson(own);
+        if (quoted.Length > 0)
+        {
+            yield return ContextPart.FromToolOutput("text quoted in the message", null, quoted);
+        }
+    }
+
+    /// <summary>What a call brought into the conversation. A failed one brings a sentence in which anything may be quoted.</summary>
+    private ContextPart? Read(StoredCall call, Func<string, bool> distrusted) => call.Item switch
+    {
+        { State: "done", Result: { } output } => ContextPart.FromToolOutput(LabelOf(call), tools.DeclarationOf(call.Item.Tool), output, distrusted),
+        { State: "failed" } => ContextPart.FromToolOutput(LabelOf(call), null, call.Result ?? string.Empty),
+        _ => null,
+    };
 
     private static Endorsement? Endorsed(StoredCall call) =>
         CanonicalArguments.TryCreate(call.Item.Arguments, out var canonical, out _) ? new Endorsement(call.Item.Tool, canonical) : null;

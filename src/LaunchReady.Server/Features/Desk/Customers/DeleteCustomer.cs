@@ -22,6 +22,8 @@ internal sealed class DeleteCustomer(AppData data) : DeskWriteTool
 
     public override Role MinimumRole => Role.Admin;
 
+    public override IReadOnlyList<string> Kept { get; } = [];
+
     public override JsonElement Schema { get; } = Argument.Object(
         Argument.Text("customer", "Customer", "The customer's number (such as C-001), full name or e-mail.", Customer.EmailLength, required: true));
 

@@ -22,6 +22,8 @@ internal sealed class UpdateCustomer(AppData data) : DeskWriteTool
     public override string Description =>
         "Changes the contact name, e-mail, phone, address or city of a customer. Only the values that are given are changed. The name and the card on file cannot be changed.";
 
+    public override IReadOnlyList<string> Kept { get; } = ["contact_name", "email", "phone", "address", "city"];
+
     public override JsonElement Schema { get; } = Argument.Object(
         Argument.Text("customer", "Customer", "The customer's number (such as C-001), full name or e-mail.", Customer.EmailLength, required: true),
         Argument.Text("contact_name", "Contact name", "The new contact person.", Ticket.NameLength),

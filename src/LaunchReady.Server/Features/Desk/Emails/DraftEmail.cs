@@ -15,6 +15,8 @@ internal sealed class DraftEmail(AppData data, TimeProvider time) : DeskWriteToo
 
     public override string Description => "Writes an e-mail and keeps it as a draft. Nothing is sent. Returns the draft's number.";
 
+    public override IReadOnlyList<string> Kept { get; } = ["subject", "body"];
+
     public override JsonElement Schema { get; } = EmailArguments.Schema();
 
     public override Task<CallPreview> PreviewAsync(ToolInput input, CancellationToken cancellationToken)

@@ -23,6 +23,8 @@ internal sealed class SendEmail(AppData data, SmtpMail mail, TimeProvider time) 
     public override string Description =>
         "Sends an e-mail to one recipient, right away. It leaves the company and cannot be taken back. When no mail server is set up, it is kept as a draft and the answer says so.";
 
+    public override IReadOnlyList<string> Kept { get; } = ["subject", "body"];
+
     public override JsonElement Schema { get; } = EmailArguments.Schema();
 
     public override bool Transactional => false;

@@ -22,6 +22,8 @@ internal sealed class RefundInvoice(AppData data, TimeProvider time) : DeskWrite
         "Refunds a paid invoice, wholly or in part, to the card that is on file for the customer; no other card can be named. Without an amount, all that is left is refunded. "
         + "Partial refunds add up to the invoice's amount at most. This sends money out and cannot be undone.";
 
+    public override IReadOnlyList<string> Kept { get; } = ["reason"];
+
     public override JsonElement Schema { get; } = Argument.Object(
         Argument.Text("invoice", "Invoice", "The invoice's number, such as INV-2041.", 40, required: true),
         Argument.Amount("amount", "Amount", "How much to refund, such as 1240.00. Leave out to refund all that is left.", 0.01m),

@@ -16,6 +16,8 @@ internal sealed class VoidInvoice(AppData data, TimeProvider time) : DeskWriteTo
 
     public override string Description => "Voids a draft or unpaid invoice, so that it is no longer owed. Paid invoices are refunded instead. This cannot be undone.";
 
+    public override IReadOnlyList<string> Kept { get; } = ["reason"];
+
     public override JsonElement Schema { get; } = Argument.Object(
         Argument.Text("invoice", "Invoice", "The invoice's number, such as INV-2041.", 40, required: true),
         Argument.Text("reason", "Reason", "Why it is voided, in a sentence.", Invoice.ReasonLength));

@@ -18,6 +18,8 @@ internal sealed class AssignTicket(AppData data, TimeProvider time) : DeskWriteT
 
     public override string Description => "Makes a staff member responsible for a support ticket. Closed tickets cannot be assigned.";
 
+    public override IReadOnlyList<string> Kept { get; } = [];
+
     public override JsonElement Schema { get; } = Argument.Object(
         Argument.Text("ticket", "Ticket", "The ticket's number, such as T-118.", 40, required: true),
         Argument.Text("assignee", "Assignee", "The staff member's number (such as S-02), full name or e-mail.", Customer.EmailLength, required: true));

@@ -16,6 +16,8 @@ internal sealed class CloseTicket(AppData data, TimeProvider time) : DeskWriteTo
 
     public override string Description => "Closes a support ticket, with a short resolution. The customer is not notified. A later comment opens it again.";
 
+    public override IReadOnlyList<string> Kept { get; } = ["resolution"];
+
     public override JsonElement Schema { get; } = Argument.Object(
         Argument.Text("ticket", "Ticket", "The ticket's number, such as T-118.", 40, required: true),
         Argument.Text("resolution", "Resolution", "How it was solved, in a sentence or two.", Ticket.TextLength));

@@ -17,6 +17,8 @@ internal sealed class CommentOnTicket(AppData data, TimeProvider time) : DeskWri
     public override string Description =>
         "Adds an internal comment to a support ticket, in the name of the person who asks. The customer does not see it. A comment on a closed ticket opens it again.";
 
+    public override IReadOnlyList<string> Kept { get; } = ["comment"];
+
     public override JsonElement Schema { get; } = Argument.Object(
         Argument.Text("ticket", "Ticket", "The ticket's number, such as T-118.", 40, required: true),
         Argument.Text("comment", "Comment", "The text of the comment.", Ticket.TextLength, required: true));

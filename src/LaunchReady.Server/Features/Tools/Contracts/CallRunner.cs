@@ -4,6 +4,7 @@ using LaunchReady.Guard.Decisions;
 using LaunchReady.Server.Data;
 using LaunchReady.Server.Data.Trail;
 using LaunchReady.Server.Features.Approvals.Contracts;
+using LaunchReady.Server.Features.Tools.Written;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaunchReady.Server.Features.Tools.Contracts;
@@ -12,7 +13,7 @@ namespace LaunchReady.Server.Features.Tools.Contracts;
 /// Takes a call from proposal to its end, and an approved one from its approval to its end. What changes our own records happens in one
 /// transaction with the note that it happened: exactly once. What reaches outside is noted before and after: at most once, and a crash between shows as unknown.
 /// </summary>
-internal sealed class CallRunner(AppData data, CallCheck check, CallRecorder recorder, RequestApproval approvals, TimeProvider time)
+internal sealed class CallRunner(AppData data, CallCheck check, CallRecorder recorder, RequestApproval approvals, NoteWrittenTexts written, TimeProvider time)
 {
     public async Task<CallStanding> ProposeAsync(CallRequest request, ICallJournal journal, CancellationToken cancellationToken)
     {
@@ -162,7 +163,12 @@ internal sealed class CallRunner(AppData data, CallCheck check, CallRecorder rec
                 }
                 else
                 {
-                    recorder.Finish(own, seen ?? await verdict.Tool.RunAsync(verdict.Input!, cancellationToken));
+                    var output = seen ?? await verdict.Tool.RunAsync(verdict.Input!, cancellationToken);
+                    recorder.Finish(own, output);
+                    if (output.Outcome == ToolOutcome.Done)
+                    {
+                        await written.RunAsync(own, verdict.Tool, cancellationToken);
+                    }
                 }
 
                 journal.CallChanged(data, own.Id);
@@ -181,7 +187,9 @@ internal sealed class CallRunner(AppData data, CallCheck check, CallRecorder rec
                 var problem = useApproval is null ? null : await useApproval();
                 if (problem is null)
                 {
+                    // Whatever comes of it: once it is handed over, the text may stand there.
                     own.Begin();
+                    await written.RunAsync(own, verdict.Tool!, cancellationToken);
                 }
                 else
                 {

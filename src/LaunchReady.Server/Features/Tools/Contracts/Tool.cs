@@ -31,6 +31,12 @@ internal abstract class Tool
     /// </summary>
     public virtual bool Transactional => true;
 
+    /// <summary>
+    /// Arguments whose text stays in records, where a tool may read it back. Null, all of them. The others pick a record or a word from a list,
+    /// or leave nothing behind that a tool reads.
+    /// </summary>
+    public virtual IReadOnlyList<string>? Kept => null;
+
     /// <summary>Says what the call would do, in plain words, from the records as they are now. Changes nothing.</summary>
     public abstract Task<CallPreview> PreviewAsync(ToolInput input, CancellationToken cancellationToken);
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace LaunchReady.Server.Features.Workspaces.Trusted;
 
 /// <summary>An IBAN, the number of an account, or the name of a payee. Pure.</summary>
@@ -53,7 +51,7 @@ internal static class PayeeRule
 
     private static TargetVerdict Name(string text)
     {
-        var name = string.Join(' ', text.Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var name = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var letters = name.Where(char.IsLetter).ToList();
         return letters.Count < ShortestName ? TargetVerdict.No($"is neither an account nor a name of {ShortestName} letters or more")
             : letters.Exists(letter => letter <= LastLatin) && letters.Exists(letter => letter > LastLatin)

@@ -218,6 +218,7 @@ namespace LaunchReady.Server.Data.Migrations.Sqlite
                     Purpose = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Arguments = table.Column<string>(type: "TEXT", nullable: false),
                     ArgumentsSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Origins = table.Column<string>(type: "TEXT", nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -283,6 +284,20 @@ namespace LaunchReady.Server.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_workspaces", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "written_texts",
+                columns: table => new
+                {
+                    WorkspaceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Hash = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Vouched = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_written_texts", x => new { x.WorkspaceId, x.Hash });
                 });
 
             migrationBuilder.CreateTable(
@@ -807,6 +822,12 @@ namespace LaunchReady.Server.Data.Migrations.Sqlite
                 table: "workspaces",
                 column: "Slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_written_texts_WorkspaceId_Number",
+                table: "written_texts",
+                columns: new[] { "WorkspaceId", "Number" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -859,6 +880,9 @@ namespace LaunchReady.Server.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "turn_events");
+
+            migrationBuilder.DropTable(
+                name: "written_texts");
 
             migrationBuilder.DropTable(
                 name: "desk_invoices");

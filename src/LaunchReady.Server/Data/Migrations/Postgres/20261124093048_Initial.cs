@@ -218,6 +218,7 @@ namespace LaunchReady.Server.Data.Migrations.Postgres
                     Purpose = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     Arguments = table.Column<string>(type: "text", nullable: false),
                     ArgumentsSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Origins = table.Column<string>(type: "text", nullable: true),
                     State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -283,6 +284,20 @@ namespace LaunchReady.Server.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_workspaces", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "written_texts",
+                columns: table => new
+                {
+                    WorkspaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Vouched = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_written_texts", x => new { x.WorkspaceId, x.Hash });
                 });
 
             migrationBuilder.CreateTable(
@@ -807,6 +822,12 @@ namespace LaunchReady.Server.Data.Migrations.Postgres
                 table: "workspaces",
                 column: "Slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_written_texts_WorkspaceId_Number",
+                table: "written_texts",
+                columns: new[] { "WorkspaceId", "Number" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -859,6 +880,9 @@ namespace LaunchReady.Server.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "turn_events");
+
+            migrationBuilder.DropTable(
+                name: "written_texts");
 
             migrationBuilder.DropTable(
                 name: "desk_invoices");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LaunchReady.Server.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteData))]
-    [Migration("20261124091647_Initial")]
+    [Migration("20261124093021_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1037,6 +1037,9 @@ namespace LaunchReady.Server.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Origins")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -1088,6 +1091,28 @@ namespace LaunchReady.Server.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("tool_calls", (string)null);
+                });
+
+            modelBuilder.Entity("LaunchReady.Server.Features.Tools.Written.WrittenText", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Vouched")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("WorkspaceId", "Hash");
+
+                    b.HasIndex("WorkspaceId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("written_texts", (string)null);
                 });
 
             modelBuilder.Entity("LaunchReady.Server.Features.Workspaces.ApiKey", b =>
