@@ -5,6 +5,7 @@ using LaunchReady.Cli.Commands;
 var root = new RootCommand("Launch Ready: an assistant for internal operations that is safe to put in front of its first customer.")
 {
     ServeCommand.Create(),
+    SecretsCommand.Create(),
     TrailCommand.Create(),
 };
 return await Terminal.RunAsync(root, args);

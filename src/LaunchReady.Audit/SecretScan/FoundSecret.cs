@@ -8,7 +8,7 @@ internal sealed class FoundSecret(string ruleId, SecretKind kind, string preview
     /// <summary>More places than anyone reads are counted only.</summary>
     public const int MostPlaces = 200;
 
-    private readonly List<(int Order, SecretPlace Place)> _places = [];
+    private readonly List<Entry> _entries = [];
     private readonly HashSet<SecretPresence> _presences = [];
     private Severity _severity = kind.Severity!.Value;
     private int _occurrences;
@@ -19,54 +19,53 @@ internal sealed class FoundSecret(string ruleId, SecretKind kind, string preview
         _severity = severity > _severity ? severity : _severity;
         _presences.Add(source.Presence);
         var place = new SecretPlace(source.Path, position.Line, position.Column, SecretIdentity.Fingerprint(slow, ruleId, source.Path)) { Commit = source.Commit };
-        var known = _places.FindIndex(entry => source.Commit is not null && entry.Place.Path == source.Path);
+        var entry = new Entry(source.Order, source.Presence, place);
+        var known = source.Order == 0 ? -1 : _entries.FindIndex(other => other.Place.Path == source.Path);
         if (known < 0)
         {
-            _places.Add((source.Order, place));
+            _entries.Add(entry);
         }
-        else if (source.Order < _places[known].Order)
+        else
         {
-            _places[known] = (source.Order, place);
+            _entries[known] = Entry.Merge(_entries[known], entry);
         }
 
-        Shorten();
+        if (_entries.Count >= MostPlaces * 2)
+        {
+            _entries.Sort();
+            _entries.RemoveRange(MostPlaces, _entries.Count - MostPlaces);
+        }
     }
 
     public SecretFinding Finish()
     {
-        Sort();
+        _entries.Sort();
         return new()
         {
             RuleId = ruleId,
             Title = kind.Title,
             Severity = _severity,
             Preview = preview,
-            Places = [.. _places.Take(MostPlaces).Select(entry => entry.Place)],
+            Places = [.. _entries.Take(MostPlaces).Select(entry => entry.Place)],
             Occurrences = _occurrences,
-            Presence = Presence(),
+            Presence = _presences.Min(),
         };
     }
 
-    // What still lies open counts more than what does not any more.
-    private SecretPresence Presence() =>
-        _presences.Contains(SecretPresence.Staged) ? SecretPresence.Staged
-        : _presences.Contains(SecretPresence.Tree) ? SecretPresence.Tree
-        : _presences.Contains(SecretPresence.Head) ? SecretPresence.Head
-        : _presences.Contains(SecretPresence.History) ? SecretPresence.History
-        : SecretPresence.Rewritten;
-
-    private void Shorten()
+    /// <summary>One path of a secret. In a history the commit is the first that had it there, and the line is that of the newest version.</summary>
+    private readonly record struct Entry(int Order, SecretPresence Presence, SecretPlace Place) : IComparable<Entry>
     {
-        if (_places.Count >= MostPlaces * 2)
+        public static Entry Merge(Entry one, Entry other)
         {
-            Sort();
-            _places.RemoveRange(MostPlaces, _places.Count - MostPlaces);
+            var first = one.Order <= other.Order ? one : other;
+            var shown = one.Presence == other.Presence ? first : one.Presence < other.Presence ? one : other;
+            return new(first.Order, shown.Presence, shown.Place with { Commit = first.Place.Commit });
         }
-    }
 
-    private void Sort() => _places.Sort(static (one, other) =>
-        one.Order != other.Order ? one.Order.CompareTo(other.Order)
-        : string.CompareOrdinal(one.Place.Path, other.Place.Path) is not 0 and var byPath ? byPath
-        : one.Place.Line != other.Place.Line ? one.Place.Line.CompareTo(other.Place.Line)
-        : one.Place.Column.CompareTo(other.Place.Column));
+        public int CompareTo(Entry other) =>
+            Order != other.Order ? Order.CompareTo(other.Order)
+            : string.CompareOrdinal(Place.Path, other.Place.Path) is not 0 and var byPath ? byPath
+            : Place.Line != other.Place.Line ? Place.Line.CompareTo(other.Place.Line)
+            : Place.Column.CompareTo(other.Place.Column);
+    }
 }

@@ -25,11 +25,14 @@ internal sealed class SecretCollector
     public int AllowedInline => _allowedInline;
 
     /// <summary>Takes what was found in one window of a text.</summary>
-    public void Take(SecretSource source, in TextWindow window)
+    public void Take(SecretSource source, in TextWindow window) => Take(source, window, SecretScanner.BuiltIn.Scan(window.Text));
+
+    /// <summary>The same where the window was scanned already.</summary>
+    public void Take(SecretSource source, in TextWindow window, IReadOnlyList<Finding> found)
     {
         var position = window.Start;
         var at = 0;
-        foreach (var finding in SecretScanner.BuiltIn.Scan(window.Text))
+        foreach (var finding in found)
         {
             if (finding.Start < window.From || finding.Start >= window.To)
             {

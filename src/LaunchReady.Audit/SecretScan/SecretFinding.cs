@@ -33,21 +33,21 @@ public sealed record SecretFinding
     public CommitMark? FirstCommit => Places[0].Commit;
 }
 
-/// <summary>Where a secret can still be read.</summary>
+/// <summary>Where a secret can still be read, from what is nearest to a leak that nobody has noticed yet to what is farthest. The first that is true counts.</summary>
 public enum SecretPresence
 {
-    /// <summary>In the files that were scanned.</summary>
-    Tree,
+    /// <summary>In what is about to be committed.</summary>
+    Staged,
 
     /// <summary>In the history, and in the newest commit too.</summary>
     Head,
+
+    /// <summary>In the files that were scanned.</summary>
+    Tree,
 
     /// <summary>In the history only: removed since, and still to be read by everyone who has a clone.</summary>
     History,
 
     /// <summary>In commits that no branch or tag reaches any more: the history was rewritten, this clone still holds the old one.</summary>
     Rewritten,
-
-    /// <summary>In what is about to be committed.</summary>
-    Staged,
 }

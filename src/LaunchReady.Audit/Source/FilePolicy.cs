@@ -18,7 +18,7 @@ internal static class FilePolicy
 
     public static SkipReason? SkipByName(string name, SourceLimits limits)
     {
-        if (BinaryExtensions.Contains(Path.GetExtension(name)))
+        if (!limits.Binary && BinaryExtensions.Contains(Path.GetExtension(name)))
         {
             return SkipReason.Binary;
         }

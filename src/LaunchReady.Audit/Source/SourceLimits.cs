@@ -17,4 +17,7 @@ public sealed record SourceLimits
 
     /// <summary>Read minified files and source maps too.</summary>
     public bool Minified { get; init; }
+
+    /// <summary>List files that are known by their extension as no text: an engine that opens each file judges by what is in it.</summary>
+    public bool Binary { get; init; }
 }
