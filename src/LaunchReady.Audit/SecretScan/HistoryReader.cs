@@ -8,7 +8,7 @@ internal sealed class HistoryReader(HistoryBlobs blobs, SeenLines seen, SecretCo
 {
     private readonly VersionScan _versions = new(seen, collector);
 
-    /// <exception cref="GitFault">git stopped: an object is damaged.</exception>
+    /// <exception cref="GitException">git stopped: an object is damaged.</exception>
     public void Read(string folder, IReadOnlyList<ObjectId> ids, CancellationToken cancellationToken) =>
         GitObjects.Read(folder, keepPlace: false, ids, (blob, content, length) => Scan(blob, content, length, cancellationToken), _ => { }, cancellationToken);
 

@@ -13,7 +13,7 @@ public static class HistorySecretScan
     /// <param name="options">What to leave out.</param>
     /// <param name="clock">The clock, for the time it took.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="GitFault">There is no repository, no git, or the history is damaged.</exception>
+    /// <exception cref="GitException">There is no repository, no git, or the history is damaged.</exception>
     public static SecretReport Run(string folder, SecretScanOptions options, TimeProvider clock, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -22,7 +22,7 @@ public static class HistorySecretScan
     }
 
     /// <summary>The same, together with the files of the folder as they lie there now, so that what was never committed is seen too.</summary>
-    /// <exception cref="GitFault">There is no repository, no git, or the history is damaged.</exception>
+    /// <exception cref="GitException">There is no repository, no git, or the history is damaged.</exception>
     public static SecretReport RunWithFiles(string folder, SecretScanOptions options, TimeProvider clock, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -95,9 +95,9 @@ public static class HistorySecretScan
         {
             Parallel.ForEach(parts, parallel, part => new HistoryReader(blobs, seen, collector, tally).Read(repository.Folder, [.. part.Select(entry => entry.Blob)], cancellationToken));
         }
-        catch (AggregateException faults) when (faults.InnerExceptions.OfType<GitFault>().FirstOrDefault() is { } fault)
+        catch (AggregateException faults) when (faults.InnerExceptions.OfType<GitException>().FirstOrDefault() is { } fault)
         {
-            throw new GitFault(fault.Message, faults);
+            throw new GitException(fault.Message, faults);
         }
     }
 

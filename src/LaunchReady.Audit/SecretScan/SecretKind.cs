@@ -11,7 +11,7 @@ internal readonly record struct SecretKind(string Title, Severity? Severity)
     {
         "private-key", "private-key-base64", "putty-private-key", "age-secret-key", "aws-secret-access-key", "aws-bedrock-key", "gcp-service-account-key",
         "azure-storage-key", "azure-ad-client-secret", "cloudflare-api-key", "supabase-key", "hashicorp-vault-token", "terraform-cloud-token", "stripe-secret-key",
-        "square-access-token", "digitalocean-token", "1password-secret-key",
+        "square-access-token", "digitalocean-token",
     };
 
     /// <summary>Rules that guess from a name.</summary>
@@ -80,7 +80,7 @@ internal readonly record struct SecretKind(string Title, Severity? Severity)
             : Checks.Severity.High;
     }
 
-    // A connection string to one's own machine: postgres://user:password@localhost.
+    // A connection string to one's own machine.
     private static bool IsForThisMachine(ReadOnlySpan<char> rest) =>
         rest.StartsWith("@localhost", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("@127.0.0.1", StringComparison.Ordinal) || rest.StartsWith("@[::1]", StringComparison.Ordinal);
 }

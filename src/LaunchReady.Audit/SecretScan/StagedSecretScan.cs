@@ -10,7 +10,7 @@ public static class StagedSecretScan
     /// <param name="options">What to leave out.</param>
     /// <param name="clock">The clock, for the time it took.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="GitFault">There is no repository or no git.</exception>
+    /// <exception cref="GitException">There is no repository or no git.</exception>
     public static SecretReport Run(string folder, SecretScanOptions options, TimeProvider clock, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);

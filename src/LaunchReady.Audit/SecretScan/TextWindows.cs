@@ -13,7 +13,7 @@ internal readonly record struct TextWindow(string Text, int From, int To, TextPo
 /// A text of any length in windows that overlap, so that a file is never held whole. A window sees enough before each place for the name of an
 /// assignment, and enough after it for the longest secret that the rules follow.
 /// </summary>
-internal sealed class TextWindows(TextReader reader, int size = TextWindows.Size)
+internal sealed class TextWindows(TextReader reader, int size = TextWindows.Size, int after = TextWindows.After)
 {
     public const int Size = 1 << 20;
     private const int Before = 4096;
@@ -21,8 +21,8 @@ internal sealed class TextWindows(TextReader reader, int size = TextWindows.Size
 
     public IEnumerable<TextWindow> Read()
     {
-        var buffer = ArrayPool<char>.Shared.Rent(Before + size + After);
-        var capacity = Before + size + After;
+        var buffer = ArrayPool<char>.Shared.Rent(Before + size + after);
+        var capacity = Before + size + after;
         var position = TextPosition.Start;
         var (filled, from) = (0, 0);
         try
@@ -31,7 +31,7 @@ internal sealed class TextWindows(TextReader reader, int size = TextWindows.Size
             {
                 filled += reader.ReadBlock(buffer, filled, capacity - filled);
                 var last = filled < capacity;
-                var to = last ? filled : filled - After;
+                var to = last ? filled : filled - after;
                 if (buffer.AsSpan(0, filled).ContainsAnyExcept('\0'))
                 {
                     yield return new(new string(buffer, 0, filled), from, to, position);

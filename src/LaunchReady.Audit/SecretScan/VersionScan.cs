@@ -15,6 +15,7 @@ internal sealed class VersionScan(SeenLines seen, SecretCollector collector)
     public const int Largest = 16 << 20;
 
     private const int LongestPiece = 1024;
+    private const int ShortestPiece = 256;
     private const int Around = 6;
     private const int Before = 512;
     private const int After = 1024;
@@ -57,13 +58,20 @@ internal sealed class VersionScan(SeenLines seen, SecretCollector collector)
         var number = 1;
         for (var start = 0; start < bytes.Length;)
         {
-            var rest = bytes[start..];
-            var line = rest[..Math.Min(rest.Length, LongestPiece)].IndexOf((byte)'\n');
-            var length = line >= 0 ? line + 1 : Math.Min(rest.Length, LongestPiece);
+            var rest = bytes[start..Math.Min(bytes.Length, start + LongestPiece)];
+            var line = rest.IndexOf((byte)'\n');
+            var length = line >= 0 ? line + 1 : Piece(rest);
             _lines.Add(new(start, number, XxHash3.HashToUInt64(rest[..length], seen.Seed)));
             number += line >= 0 ? 1 : 0;
             start += length;
         }
+    }
+
+    // Cut behind a sign, not at a length: what follows an edit is then cut as before.
+    private static int Piece(ReadOnlySpan<byte> rest)
+    {
+        var sign = rest.Length < LongestPiece ? -1 : rest[ShortestPiece..].IndexOfAny((byte)';', (byte)'}', (byte)',');
+        return sign < 0 ? rest.Length : ShortestPiece + sign + 1;
     }
 
     private ulong Key(int index)

@@ -7,100 +7,92 @@ namespace LaunchReady.Cli.Commands;
 /// <summary><c>launchready secrets scan</c>: secrets in files, in the history, in what is about to be committed.</summary>
 internal static class SecretsCommand
 {
-    public static Command Create() => new("secrets", "Secrets that lie open.") { SecretsScan.Create() };
+    private static readonly Argument<string> s_path = new("path") { Description = "A folder, a file, a built bundle or a repository.", DefaultValueFactory = _ => "." };
+    private static readonly Option<bool> s_history = new("--history") { Description = "Read the git history too: every version of every file, once, and every commit message." };
+    private static readonly Option<bool> s_staged = new("--staged") { Description = "Read only what is about to be committed, from git's index." };
+    private static readonly Option<bool> s_stats = new("--stats") { Description = "Say how much was read and how fast, on standard error." };
+    private static readonly Option<string> s_format = new Option<string>("--format") { Description = "text, json or sarif.", DefaultValueFactory = _ => "text" }.AcceptOnlyFromAmong("text", "json", "sarif");
+    private static readonly Option<string?> s_baseline = new("--baseline") { Description = "An earlier report (--format json): what it holds is known and not reported." };
+    private static readonly Option<string?> s_allow = new("--allow") { Description = $"An allow-list. {AllowFile.Name} in the folder unless said otherwise." };
 
-    private sealed record Request(string Path, bool History, bool Staged, bool Stats, string Format, string? Baseline, string? Allow);
-
-    private static class SecretsScan
+    public static Command Create()
     {
-        public static Command Create()
+        var scan = new Command("scan", "Find secrets. Exit 0 when there are none, 1 when there are, 64 for a wrong command line, 70 when it could not be done.")
         {
-            var path = new Argument<string>("path") { Description = "A folder, a file, a built bundle or a repository.", DefaultValueFactory = _ => "." };
-            var history = new Option<bool>("--history") { Description = "Read the git history too: every version of every file, once, and every commit message." };
-            var staged = new Option<bool>("--staged") { Description = "Read only what is about to be committed, from git's index." };
-            var stats = new Option<bool>("--stats") { Description = "Say how much was read and how fast, on standard error." };
-            var format = new Option<string>("--format") { Description = "text, json or sarif.", DefaultValueFactory = _ => "text" };
-            format.AcceptOnlyFromAmong("text", "json", "sarif");
-            var baseline = new Option<string?>("--baseline") { Description = "An earlier report (--format json): what it holds is known and not reported." };
-            var allow = new Option<string?>("--allow") { Description = $"An allow-list. {AllowFile.Name} in the folder unless said otherwise." };
-            var command = new Command("scan", "Find secrets. Exit 0 when there are none, 1 when there are, 64 for a wrong command line, 70 when it could not be done.")
+            s_path, s_history, s_staged, s_format, s_baseline, s_allow, s_stats,
+        };
+        scan.Validators.Add(result =>
+        {
+            if (result.GetValue(s_history) && result.GetValue(s_staged))
             {
-                path, history, staged, stats, format, baseline, allow,
-            };
-            command.Validators.Add(result =>
-            {
-                if (result.GetValue(history) && result.GetValue(staged))
-                {
-                    result.AddError("--history and --staged exclude each other.");
-                }
-            });
-            command.SetAction((parsed, cancellationToken) => RunAsync(
-                new(parsed.GetValue(path)!, parsed.GetValue(history), parsed.GetValue(staged), parsed.GetValue(stats), parsed.GetValue(format)!, parsed.GetValue(baseline), parsed.GetValue(allow)),
-                cancellationToken));
-            return command;
-        }
+                result.AddError("--history and --staged exclude each other.");
+            }
+        });
+        scan.SetAction(RunAsync);
+        return new Command("secrets", "Secrets that lie open.") { scan };
     }
 
-    private static async Task<int> RunAsync(Request request, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        if (!Path.Exists(request.Path))
+        var path = parsed.GetValue(s_path)!;
+        if (!Path.Exists(path))
         {
-            return await FailAsync(ExitCode.CouldNotRun, $"There is no folder or file '{request.Path}'.");
+            return await FailAsync(ExitCode.CouldNotRun, $"There is no folder or file '{path}'.");
         }
 
         SecretScanOptions options;
         try
         {
-            options = Options(request);
+            options = Options(parsed, path);
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             return await FailAsync(ExitCode.Usage, fault.Message);
         }
 
-        SecretReport report;
         try
         {
-            report = await Task.Run(() => Scan(request, options, cancellationToken), cancellationToken);
+            var report = await Task.Run(() => Scan(parsed, path, options, cancellationToken), cancellationToken);
+            ProgressLine.Clear();
+            await Console.Out.WriteLineAsync(Text(parsed.GetValue(s_format)!, report));
+            return await EndAsync(parsed, path, report, cancellationToken);
         }
-        catch (GitFault fault)
+        catch (GitException fault)
         {
             ProgressLine.Clear();
             return await FailAsync(ExitCode.CouldNotRun, fault.Message);
         }
-
-        ProgressLine.Clear();
-        await Console.Out.WriteLineAsync(Text(request.Format, report));
-        return await EndAsync(request, report, cancellationToken);
     }
 
-    private static SecretScanOptions Options(Request request)
+    private static SecretScanOptions Options(ParseResult parsed, string path)
     {
-        var allow = request.Allow ?? (Directory.Exists(request.Path) && Path.Combine(request.Path, AllowFile.Name) is var found && File.Exists(found) ? found : null);
+        var own = Directory.Exists(path) && Path.Combine(path, AllowFile.Name) is var found && File.Exists(found) ? found : null;
+        var baseline = parsed.GetValue(s_baseline);
         return new(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime))
         {
-            Allowed = allow is null ? [] : AllowFile.Read(allow),
-            Baseline = request.Baseline is null ? new HashSet<string>() : SecretReportJson.ReadBaseline(File.ReadAllText(request.Baseline)),
+            Allowed = (parsed.GetValue(s_allow) ?? own) is { } allow ? AllowFile.Read(allow) : [],
+            Baseline = baseline is null ? new HashSet<string>() : SecretReportJson.ReadBaseline(File.ReadAllText(baseline)),
             Progress = ProgressLine.ForTerminal(),
         };
     }
 
-    private static SecretReport Scan(Request request, SecretScanOptions options, CancellationToken cancellationToken) =>
-        request.Staged ? StagedSecretScan.Run(request.Path, options, TimeProvider.System, cancellationToken)
-        : request.History ? HistorySecretScan.RunWithFiles(request.Path, options, TimeProvider.System, cancellationToken)
-        : TreeSecretScan.Run(request.Path, options, TimeProvider.System, cancellationToken);
+    private static SecretReport Scan(ParseResult parsed, string path, SecretScanOptions options, CancellationToken cancellationToken) =>
+        parsed.GetValue(s_staged) ? StagedSecretScan.Run(path, options, TimeProvider.System, cancellationToken)
+        : parsed.GetValue(s_history) ? HistorySecretScan.RunWithFiles(path, options, TimeProvider.System, cancellationToken)
+        : TreeSecretScan.Run(path, options, TimeProvider.System, cancellationToken);
 
     private static string Text(string format, SecretReport report) => format switch
     {
         "json" => SecretReportJson.Write(report),
+        "sarif" => SecretReportSarif.Write(report),
         _ => SecretReportText.Write(report, colours: !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null or ""),
     };
 
-    private static async Task<int> EndAsync(Request request, SecretReport report, CancellationToken cancellationToken)
+    private static async Task<int> EndAsync(ParseResult parsed, string path, SecretReport report, CancellationToken cancellationToken)
     {
-        if (request.Stats)
+        if (parsed.GetValue(s_stats))
         {
-            await Console.Error.WriteLineAsync(SecretScanStatistics.Of(report, request.History ? request.Path : null, cancellationToken));
+            await Console.Error.WriteLineAsync(SecretScanStatistics.Of(report, parsed.GetValue(s_history) ? path : null, cancellationToken));
         }
 
         return report.Damage is { } damage ? await FailAsync(ExitCode.CouldNotRun, damage) : report.Findings.Count > 0 ? ExitCode.Found : ExitCode.Done;

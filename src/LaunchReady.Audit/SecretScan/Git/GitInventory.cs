@@ -6,7 +6,7 @@ namespace LaunchReady.Audit.SecretScan.Git;
 /// <summary>The blobs that a repository holds itself, in the order in which they lie in its packs: read in that order, unpacking is several times as fast.</summary>
 internal static class GitInventory
 {
-    /// <exception cref="GitFault">git stopped: a pack is damaged.</exception>
+    /// <exception cref="GitException">git stopped: a pack is damaged.</exception>
     public static IEnumerable<(ObjectId Blob, long Length)> Read(string folder)
     {
         using var git = GitProcess.Start(folder, keepPlace: false, "cat-file", "--batch-all-objects", "--unordered", "--batch-check=%(objecttype) %(objectname) %(objectsize)");

@@ -23,7 +23,7 @@ internal static class GitLog
     ];
 
     /// <summary>The commits that the given revisions name.</summary>
-    /// <exception cref="GitFault">git stopped: the history is damaged.</exception>
+    /// <exception cref="GitException">git stopped: the history is damaged.</exception>
     public static IEnumerable<LoggedCommit> Read(string folder, IReadOnlyList<string> revisions, CancellationToken cancellationToken)
     {
         using var git = GitProcess.Start(folder, keepPlace: false, [.. s_arguments, .. revisions, "--"]);
@@ -65,7 +65,7 @@ internal static class GitLog
         return (new(id, author, written), Next(tokens));
     }
 
-    private static string Next(IEnumerator<string> tokens) => tokens.MoveNext() ? tokens.Current : throw new GitFault("git log stopped within a commit.");
+    private static string Next(IEnumerator<string> tokens) => tokens.MoveNext() ? tokens.Current : throw new GitException("git log stopped within a commit.");
 
     /// <summary><c>:mode mode id id M</c>, and with one more mode and id for each further parent of a merge.</summary>
     private static FileVersion? Version(string entry, string path)

@@ -11,7 +11,7 @@ internal static class GitObjects
     private const int LineLength = 128;
 
     /// <summary>Reads each object once. An object that git does not have is told to <paramref name="missing"/>.</summary>
-    /// <exception cref="GitFault">git stopped: an object is damaged.</exception>
+    /// <exception cref="GitException">git stopped: an object is damaged.</exception>
     public static void Read(string folder, bool keepPlace, IReadOnlyList<ObjectId> ids, Action<ObjectId, Stream, long> each, Action<ObjectId> missing, CancellationToken cancellationToken)
     {
         using var git = GitProcess.Start(folder, keepPlace, "-c", "core.deltaBaseCacheLimit=256m", "cat-file", "--batch");
@@ -20,7 +20,7 @@ internal static class GitObjects
         foreach (var id in ids)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var header = Line(output) ?? throw new GitFault($"git cat-file stopped: {git.FirstLine()}");
+            var header = Line(output) ?? throw new GitException($"git cat-file stopped: {git.FirstLine()}");
             if (header.EndsWith(" missing", StringComparison.Ordinal))
             {
                 missing(id);
@@ -33,7 +33,7 @@ internal static class GitObjects
             content.Drain();
             if (!content.IsComplete || output.ReadByte() != '\n')
             {
-                throw new GitFault($"git cat-file stopped within {id}: {git.FirstLine()}");
+                throw new GitException($"git cat-file stopped within {id}: {git.FirstLine()}");
             }
         }
 
@@ -78,6 +78,6 @@ internal static class GitObjects
             line[i] = (byte)next;
         }
 
-        throw new GitFault("git cat-file gave an answer that is none.");
+        throw new GitException("git cat-file gave an answer that is none.");
     }
 }

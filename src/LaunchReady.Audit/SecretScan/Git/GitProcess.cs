@@ -32,7 +32,7 @@ internal sealed class GitProcess : IDisposable
 
     /// <summary>Starts git in a folder.</summary>
     /// <param name="keepPlace">Whether the caller's own GIT_DIR and GIT_INDEX_FILE hold: inside a hook they name the index that is being committed.</param>
-    /// <exception cref="GitFault">There is no git.</exception>
+    /// <exception cref="GitException">There is no git.</exception>
     public static GitProcess Start(string folder, bool keepPlace, params IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo("git")
@@ -64,12 +64,12 @@ internal sealed class GitProcess : IDisposable
         }
         catch (Win32Exception fault)
         {
-            throw new GitFault(Directory.Exists(folder) ? "git is not installed, or not on the PATH; a history cannot be read without it." : $"There is no folder '{folder}'.", fault);
+            throw new GitException(Directory.Exists(folder) ? "git is not installed, or not on the PATH; a history cannot be read without it." : $"There is no folder '{folder}'.", fault);
         }
     }
 
     /// <summary>Runs git and reads what it says, as one text.</summary>
-    /// <exception cref="GitFault">It failed.</exception>
+    /// <exception cref="GitException">It failed.</exception>
     public static string Read(string folder, bool keepPlace, params IReadOnlyList<string> arguments)
     {
         using var git = Start(folder, keepPlace, arguments);
@@ -87,20 +87,20 @@ internal sealed class GitProcess : IDisposable
         {
             return Read(folder, keepPlace, arguments).TrimEnd('\n', '\r');
         }
-        catch (GitFault)
+        catch (GitException)
         {
             return null;
         }
     }
 
     /// <summary>Waits for its end after its output was read.</summary>
-    /// <exception cref="GitFault">It failed; the message is git's own first line.</exception>
+    /// <exception cref="GitException">It failed; the message is git's own first line.</exception>
     public void Finish()
     {
         _process.WaitForExit();
         if (_process.ExitCode != 0)
         {
-            throw new GitFault($"git {_verb} failed: {FirstLine()}");
+            throw new GitException($"git {_verb} failed: {FirstLine()}");
         }
     }
 

@@ -10,12 +10,12 @@ internal sealed record GitRepository(string Folder, bool IsShallow, bool IsParti
 {
     /// <summary>Opens the repository that holds a folder: a clone, a worktree, a submodule or a bare one.</summary>
     /// <param name="keepPlace">See <see cref="GitProcess.Start"/>.</param>
-    /// <exception cref="GitFault">There is none, or it cannot be used.</exception>
+    /// <exception cref="GitException">There is none, or it cannot be used.</exception>
     public static GitRepository Open(string folder, bool keepPlace = false)
     {
         if (!Directory.Exists(folder))
         {
-            throw new GitFault(File.Exists(folder) ? $"'{folder}' is a file; the history is that of a folder." : $"There is no folder '{folder}'.");
+            throw new GitException(File.Exists(folder) ? $"'{folder}' is a file; the history is that of a folder." : $"There is no folder '{folder}'.");
         }
 
         var shallow = GitProcess.Read(folder, keepPlace, "rev-parse", "--is-shallow-repository").Trim() == "true";

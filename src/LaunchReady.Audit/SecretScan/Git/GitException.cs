@@ -1,16 +1,16 @@
 namespace LaunchReady.Audit.SecretScan.Git;
 
 /// <summary>Why a repository could not be read: no git, no repository, damage. The message is for a person.</summary>
-public sealed class GitFault : Exception
+public sealed class GitException : Exception
 {
     /// <summary>With a message for a person.</summary>
-    public GitFault(string message)
+    public GitException(string message)
         : base(message)
     {
     }
 
     /// <summary>With a message and what caused it.</summary>
-    public GitFault(string message, Exception cause)
+    public GitException(string message, Exception cause)
         : base(message, cause)
     {
     }
