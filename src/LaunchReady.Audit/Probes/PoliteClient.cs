@@ -77,43 +77,53 @@ public sealed class PoliteClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private async Task<ProbeAnswer> SendOnceAsync(Probe probe, Uri url, bool withCredentials, CancellationToken cancellationToken)
+    /// <summary>
+    /// Lets one connection through, or says why not: named host, leave, dry run, budget; waits its turn.
+    /// For what is no HTTP request but must keep the same rules, a TLS handshake.
+    /// </summary>
+    internal async Task<string?> AdmitAsync(Probe probe, Uri url, CancellationToken cancellationToken)
     {
         if (Refusal(probe, url) is { } refusal)
         {
-            return new ProbeAnswer { Probe = probe, Url = url, Failure = refusal, Held = true };
+            return refusal;
         }
 
         if (_dryRun)
         {
             _planned.Enqueue(probe with { Url = url });
-            return new ProbeAnswer { Probe = probe, Url = url, Failure = "dry run: not sent", Held = true };
+            return "dry run: not sent";
         }
 
-        var pace = _paces.GetOrAdd(url.Authority, static (authority, self) => self.PaceOf(authority), this);
-        var (wait, exhausted) = pace.Take(probe.Burst);
-        if (exhausted is not null)
-        {
-            return new ProbeAnswer { Probe = probe, Url = url, Failure = exhausted, Held = true };
-        }
-
-        if (wait > TimeSpan.Zero)
+        var (wait, exhausted) = PaceTo(url).Take(probe.Burst);
+        if (exhausted is null && wait > TimeSpan.Zero)
         {
             await Task.Delay(wait, _clock, cancellationToken).ConfigureAwait(false);
+        }
+
+        return exhausted;
+    }
+
+    private async Task<ProbeAnswer> SendOnceAsync(Probe probe, Uri url, bool withCredentials, CancellationToken cancellationToken)
+    {
+        if (await AdmitAsync(probe, url, cancellationToken).ConfigureAwait(false) is { } held)
+        {
+            return new ProbeAnswer { Probe = probe, Url = url, Failure = held, Held = true };
         }
 
         var answer = await AskAsync(probe, url, withCredentials, cancellationToken).ConfigureAwait(false);
         if (answer.Failure is null)
         {
-            pace.Answered();
+            PaceTo(url).Answered();
         }
         else
         {
-            pace.Failed();
+            PaceTo(url).Failed();
         }
 
         return answer;
     }
+
+    private HostPace PaceTo(Uri url) => _paces.GetOrAdd(url.Authority, static (authority, self) => self.PaceOf(authority), this);
 
     private string? Refusal(Probe probe, Uri url)
     {

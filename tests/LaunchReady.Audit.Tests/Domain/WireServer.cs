@@ -113,6 +113,11 @@ internal sealed class WireServer : IAsyncDisposable
         }
 
         var answer = KnownType(type) is { } known ? await _zone.QueryAsync(name, known, CancellationToken.None) : DnsAnswer.Of(DnsOutcome.NoData);
+        if (answer.Records.OfType<AliasRecord>().LastOrDefault() is { } alias && Refusing.Any(refusing => DomainName.IsWithin(alias.Target, refusing)))
+        {
+            return Message(question.Span[..end], 0, answer.Records, largest, authenticated: false);
+        }
+
         return answer.Failed
             ? Message(question.Span[..end], 2, [], largest, authenticated: false)
             : Message(question.Span[..end], answer.Outcome is DnsOutcome.NoSuchName ? 3 : 0, answer.Records, largest, answer.Authenticated);

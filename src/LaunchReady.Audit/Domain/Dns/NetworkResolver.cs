@@ -7,10 +7,14 @@ namespace LaunchReady.Audit.Domain.Dns;
 
 /// <summary>
 /// Asks the run's name server, over UDP and over TCP where the answer was cut. Each question has the client's time limit, and each name and type
-/// is asked once: one resolver serves a whole run, so its answers agree with each other. Safe for use by several threads.
+/// is asked once: one resolver serves a whole run, so its answers agree with each other. A server that stays silent is not waited for again and again.
+/// Safe for use by several threads.
 /// </summary>
 internal sealed class NetworkResolver(ILookupClient client) : IDnsResolver
 {
+    private const int MostUnanswered = 4;
+
+    private int _unanswered;
     private readonly ConcurrentDictionary<(string Name, DnsType Type), DnsAnswer> _known = new();
     private readonly DnsQueryAndServerOptions _options = new()
     {
@@ -30,6 +34,11 @@ internal sealed class NetworkResolver(ILookupClient client) : IDnsResolver
             return DnsAnswer.Of(DnsOutcome.NoSuchName);
         }
 
+        if (Volatile.Read(ref _unanswered) >= MostUnanswered)
+        {
+            return DnsAnswer.Unanswered($"{Server} did not answer {MostUnanswered} questions in a row, so it was not asked again");
+        }
+
         var key = (name.ToLowerInvariant(), type);
         return _known.TryGetValue(key, out var known) ? known : _known[key] = await AskAsync(name, type, cancellationToken).ConfigureAwait(false);
     }
@@ -40,10 +49,12 @@ internal sealed class NetworkResolver(ILookupClient client) : IDnsResolver
         try
         {
             var response = await client.QueryAsync(new DnsQuestion(name + ".", Wire(type)), _options, cancellationToken).ConfigureAwait(false);
+            Volatile.Write(ref _unanswered, 0);
             return Read(response, type);
         }
         catch (DnsResponseException fault)
         {
+            Interlocked.Increment(ref _unanswered);
             return DnsAnswer.Unanswered(Explain(fault));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

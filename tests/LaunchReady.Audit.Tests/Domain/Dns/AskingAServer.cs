@@ -68,5 +68,21 @@ public sealed class AskingAServer
         Assert.Contains(server.Address.ToString(), answer.Reason);
     }
 
+    [Fact]
+    public async Task AServerThatStaysSilent_IsNotAskedForEver()
+    {
+        await using var server = new WireServer(_zone);
+        server.Silent.Add("bad.test");
+        var resolver = new NetworkResolver(server.Client());
+        for (var question = 0; question < 4; question++)
+        {
+            await AskAsync(resolver, $"q{question}.bad.test", DnsType.A);
+        }
+
+        var answer = await AskAsync(resolver, "more.bad.test", DnsType.A);
+
+        Assert.Contains("not asked again", answer.Reason);
+    }
+
     private static Task<DnsAnswer> AskAsync(NetworkResolver resolver, string name, DnsType type) => resolver.QueryAsync(name, type, TestContext.Current.CancellationToken);
 }
