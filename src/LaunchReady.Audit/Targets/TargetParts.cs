@@ -73,6 +73,9 @@ public sealed record EdgeSettings(string Provider)
 
     /// <summary>Addresses of the origin, to be tried directly.</summary>
     public IReadOnlyList<IPAddress> Origins { get; init; } = [];
+
+    /// <summary>The provider, without the token that a record would print.</summary>
+    public override string ToString() => Provider;
 }
 
 /// <summary>Who answers for something.</summary>
