@@ -4,6 +4,7 @@ using LaunchReady.Cli.Commands;
 
 var root = new RootCommand("Launch Ready: an assistant for internal operations that is safe to put in front of its first customer.")
 {
+    AuditCommand.Create(),
     ServeCommand.Create(),
     SecretsCommand.Create(),
     TrailCommand.Create(),

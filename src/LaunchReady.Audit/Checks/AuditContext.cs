@@ -39,6 +39,9 @@ public sealed class AuditContext
     /// <summary>What several checks share.</summary>
     public AuditFacts Facts { get; }
 
+    /// <summary>Tables for the handover pack: the environment map, the redirect map, who can do what.</summary>
+    public HandoverFacts Handover { get; } = new();
+
     /// <summary>The day of the run, in UTC.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
 }

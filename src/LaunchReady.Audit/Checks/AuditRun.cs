@@ -18,7 +18,7 @@ public static class AuditRun
     /// <param name="clock">The clock.</param>
     /// <param name="progress">Told before each check and by long ones.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    public static async Task<IReadOnlyList<CheckOutcome>> RunAsync(
+    public static async Task<AuditOutcome> RunAsync(
         IReadOnlyList<ICheck> checks,
         TargetManifest target,
         PoliteClient http,
@@ -42,7 +42,7 @@ public static class AuditRun
         }
 
         await run.CancelAsync().ConfigureAwait(false);
-        return outcomes;
+        return new AuditOutcome(outcomes, context.Handover.Masked(masking.Mask));
     }
 
     /// <summary>What the target does not say of what a check needs; null when nothing is missing.</summary>

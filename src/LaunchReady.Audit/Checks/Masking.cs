@@ -10,6 +10,7 @@ namespace LaunchReady.Audit.Checks;
 public sealed class Masking
 {
     private const int ShortestCredential = 6;
+    private const int LongestText = 4_000;
     private readonly List<(string Value, string Placeholder)> _known = [];
 
     /// <summary>Knows the credentials of a manifest.</summary>
@@ -34,17 +35,30 @@ public sealed class Masking
         _known.Sort(static (left, right) => right.Value.Length.CompareTo(left.Value.Length));
     }
 
-    /// <summary>The text without secrets.</summary>
-    public string Mask(string text)
+    /// <summary>The same for a whole page: of any length.</summary>
+    internal string MaskAll(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         foreach (var (value, placeholder) in _known)
         {
             text = text.Replace(value, placeholder, StringComparison.Ordinal);
         }
 
-        return Redactor.Secrets.Redact(text);
+        var masked = Redactor.Secrets.Redact(text);
+        return masked.Any(IsUnprintable) ? string.Concat(masked.Select(character => IsUnprintable(character) ? '·' : character)) : masked;
     }
+
+    /// <summary>
+    /// The text without secrets, without the control characters by which an answer could write to a terminal or turn text around, and of bounded length.
+    /// </summary>
+    public string Mask(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var printable = MaskAll(text);
+        return printable.Length <= LongestText ? printable : string.Concat(printable.AsSpan(0, LongestText), "…");
+    }
+
+    private static bool IsUnprintable(char character) =>
+        (char.IsControl(character) && character is not ('\n' or '\t')) || character is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 
     internal CheckResult Mask(CheckResult result) => result switch
     {

@@ -26,7 +26,7 @@ public enum Stage
 }
 
 /// <summary>What the stages are called for people.</summary>
-public static class Stages
+public static class LaunchStages
 {
     /// <summary>All stages in order.</summary>
     public static IReadOnlyList<Stage> All { get; } = Enum.GetValues<Stage>();

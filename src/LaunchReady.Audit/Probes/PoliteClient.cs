@@ -43,6 +43,12 @@ public sealed class PoliteClient : IDisposable
     /// <summary>How many requests each host has had.</summary>
     public IReadOnlyDictionary<string, int> Sent => _paces.ToDictionary(pace => pace.Key, pace => pace.Value.Sent);
 
+    /// <summary>Whether nothing may be sent. What does not go through this client (a TLS handshake, a question to a name server of the target) must heed it.</summary>
+    public bool IsDryRun => _dryRun;
+
+    /// <summary>Whether this address may be asked at all.</summary>
+    public bool Allows(Uri url) => _named.Allow(url);
+
     /// <summary>Whether the manifest gives this leave.</summary>
     public bool Has(Leave leave) => _target.Leave.Contains(leave);
 

@@ -22,7 +22,7 @@ internal static class ManifestMapping
             Resources = [.. root.Parts("resources").Select(part => new OwnedResource(part.Required("identity"), part.Text("path"), part.Pairs("values").ToDictionary()))],
             Chat = root.Part("chat") is { Exists: true } chat ? Chat(chat) : null,
             Environments = [.. root.Parts("environments").Select(part => Deployment(part, folder))],
-            Mail = new MailSettings { DkimSelectors = root.Part("mail").Texts("dkim"), Sends = root.Part("mail").Flag("sends") },
+            Mail = new MailSettings { DkimSelectors = root.Part("mail").Texts("dkimSelectors"), Sends = root.Part("mail").Flag("sends") },
             Edge = root.Part("edge") is { Exists: true } edge ? Edge(edge) : null,
             Owners = [.. root.Parts("owners").Select(part => new Owner(part.Required("what"), part.Required("who"), part.Text("contact")))],
             Attestations = [.. root.Parts("attestations").Select(Attestation)],

@@ -13,7 +13,7 @@ internal static class Auditing
         target ??= new TargetManifest { Name = "test" };
         clock ??= TimeProvider.System;
         using var http = new PoliteClient(target, clock);
-        return await AuditRun.RunAsync(checks, target, http, NoNames(), clock, progress, TestContext.Current.CancellationToken);
+        return (await AuditRun.RunAsync(checks, target, http, NoNames(), clock, progress, TestContext.Current.CancellationToken)).Checks;
     }
 
     public static async Task<CheckResult> RunAsync(ICheck check, TargetManifest? target = null, TimeProvider? clock = null) =>

@@ -29,7 +29,7 @@ public sealed class ReadingAManifest
             chat: { url: https://api.example.com/chat, identity: alice, body: '{"q":"{{message}}"}', reply: /answer, tools: /tools, canary: heron }
             environments:
               - { name: production, url: https://example.com, files: [.env.production], settings: [KEY], secretStore: vault }
-            mail: { dkim: [s1], sends: true }
+            mail: { dkimSelectors: [s1], sends: true }
             edge: { provider: cloudflare, zone: abc, token: "${CF}", origins: [192.0.2.1] }
             owners:
               - { what: domain, who: Ann, contact: ann@example.com }
