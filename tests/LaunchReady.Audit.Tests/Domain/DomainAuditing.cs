@@ -20,7 +20,7 @@ internal static class DomainAuditing
         target ??= Example;
         using var http = new PoliteClient(target, TimeProvider.System);
         var outcomes = await AuditRun.RunAsync([check], target, http, server.Client(), TimeProvider.System, null, TestContext.Current.CancellationToken);
-        return Assert.Single(outcomes).Result;
+        return Assert.Single(outcomes.Checks).Result;
     }
 
     public static AuditFinding OneFinding(CheckResult result) => Assert.Single(Assert.IsType<CheckResult.Fail>(result).Findings);
