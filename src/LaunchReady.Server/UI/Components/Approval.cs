@@ -14,9 +14,15 @@ public enum OriginKind
 
     /// <summary>Written by someone outside.</summary>
     Outside,
+
+    /// <summary>Approved earlier in the conversation.</summary>
+    Endorsed,
+
+    /// <summary>Trusted by the workspace.</summary>
+    Workspace,
 }
 
-/// <summary>The sentence around a value that came from outside; <see cref="Match"/> is the value itself.</summary>
+/// <summary>The words around a value where it was found; <see cref="Match"/> is the value itself.</summary>
 public sealed record OriginExcerpt(string Before, string Match, string After);
 
 /// <summary>One value of the call: what it is, and a sentence on where it came from.</summary>
@@ -58,6 +64,9 @@ public sealed record ApprovalModel
 
     /// <summary>"expires in 23 h".</summary>
     public string? Expires { get; init; }
+
+    /// <summary>Why it is not simply done, as sentences; the most important first.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
 
     public IReadOnlyList<ApprovalRow> Rows { get; init; } = [];
 

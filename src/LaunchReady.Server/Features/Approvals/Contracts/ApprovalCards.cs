@@ -7,6 +7,8 @@ namespace LaunchReady.Server.Features.Approvals.Contracts;
 /// <summary>From an approval to the card that shows it.</summary>
 internal static class ApprovalCards
 {
+    private const int MostReasons = 4;
+
     /// <param name="viewer">The account that looks at it: what "you" wrote is only yours on your own card.</param>
     /// <param name="returnUrl">Where a decision made without script leads.</param>
     /// <param name="conversationUrl">Only for the one whose conversation it is.</param>
@@ -20,6 +22,8 @@ internal static class ApprovalCards
         AskedBy = item.RequestedByName,
         AskedAt = item.CreatedAt,
         Expires = TimeWords.Expiry(item.ExpiresAt, now),
+        // What is said of a single argument stands beside it.
+        Reasons = [.. item.Card.Reasons.Where(reason => !reason.StartsWith('`')).Take(MostReasons)],
         Rows = [.. item.Card.Values.Select(row => Row(viewer == item.RequestedBy ? row : AsToldToOthers(row, item.RequestedByName)))],
         Facts = [.. item.Card.Facts.Select(Row)],
         WhoMayDecide = item.WhoMayDecide,
@@ -69,6 +73,8 @@ internal static class ApprovalCards
             ValueSource.Person => OriginKind.Person,
             ValueSource.Record => OriginKind.Record,
             ValueSource.Outside => OriginKind.Outside,
+            ValueSource.Endorsed => OriginKind.Endorsed,
+            ValueSource.Workspace => OriginKind.Workspace,
             _ => OriginKind.Assistant,
         },
         row.Origin,

@@ -19,10 +19,10 @@ internal enum ApprovalStatus
 /// <summary>Where a value came from, as far as trust goes; the card's colour hangs on it.</summary>
 public enum ValueSource
 {
-    /// <summary>Typed by the person, or approved by a person earlier in the conversation.</summary>
+    /// <summary>Typed by the person.</summary>
     Person,
 
-    /// <summary>A trusted field of a record, or a workspace setting.</summary>
+    /// <summary>A trusted field of a record.</summary>
     Record,
 
     /// <summary>Only the assistant chose it.</summary>
@@ -30,6 +30,12 @@ public enum ValueSource
 
     /// <summary>Text that somebody outside wrote.</summary>
     Outside,
+
+    /// <summary>Approved by a person for this use earlier in the conversation.</summary>
+    Endorsed,
+
+    /// <summary>Set or approved by an admin: a trusted target, a setting, an approved document.</summary>
+    Workspace,
 }
 
 /// <summary>One value as the person who decides sees it. The excerpt marks the value inside the text it came from.</summary>

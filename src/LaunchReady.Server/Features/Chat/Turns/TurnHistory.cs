@@ -112,16 +112,13 @@ internal sealed class TurnHistory(AppData data, Calls calls, RequestApproval app
     /// <summary>What a call brought into the conversation. A failed one brings a sentence in which anything may be quoted.</summary>
     private ContextPart? Read(StoredCall call, Func<string, bool> distrusted) => call.Item switch
     {
-        { State: "done", Result: { } output } => ContextPart.FromToolOutput(LabelOf(call), tools.DeclarationOf(call.Item.Tool), output, distrusted),
-        { State: "failed" } => ContextPart.FromToolOutput(LabelOf(call), null, call.Result ?? string.Empty),
+        { State: "done", Result: { } output } => ContextPart.FromToolOutput(tools.SourceOf(call.Item.Tool, output), tools.DeclarationOf(call.Item.Tool), output, distrusted),
+        { State: "failed" } => ContextPart.FromToolOutput(tools.SourceOf(call.Item.Tool, null), null, call.Result ?? string.Empty),
         _ => null,
     };
 
     private static Endorsement? Endorsed(StoredCall call) =>
         CanonicalArguments.TryCreate(call.Item.Arguments, out var canonical, out _) ? new Endorsement(call.Item.Tool, canonical) : null;
-
-    private static string LabelOf(StoredCall call) =>
-        call.Item.Purpose.Length > 0 ? $"{call.Item.Title} {call.Item.Purpose}" : call.Item.Title;
 }
 
 /// <summary>What <see cref="TurnHistory"/> found.</summary>

@@ -45,6 +45,12 @@ internal abstract class DeskReadTool : DeskTool
     /// <summary>The argument that says best what is looked for.</summary>
     protected abstract string Subject { get; }
 
+    /// <summary>What the answer is, for a person: "ticket", with the record's number after it where it is one record.</summary>
+    protected abstract string Answer { get; }
+
+    public override string SourceOf(JsonElement answer) =>
+        answer.TryGetProperty("number", out var number) && number.ValueKind == JsonValueKind.String ? $"{Answer} {number.GetString()}" : Answer;
+
     public override Task<CallPreview> PreviewAsync(ToolInput input, CancellationToken cancellationToken)
     {
         var title = input.Text(Subject) is { } subject ? $"{Title}: {subject}" : Title;

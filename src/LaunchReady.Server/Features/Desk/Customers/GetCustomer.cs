@@ -25,6 +25,8 @@ internal sealed class GetCustomer(AppData data) : DeskReadTool
 
     protected override string Subject => "customer";
 
+    protected override string Answer => "the record of customer";
+
     public override async Task<ToolOutput> RunAsync(ToolInput input, CancellationToken cancellationToken)
     {
         var found = await FindRecord.CustomerAsync(data.Set<Customer>().AsNoTracking(), input.Text("customer"), NameMatch.PartIfUnique, cancellationToken);

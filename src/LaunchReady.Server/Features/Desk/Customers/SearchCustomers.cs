@@ -25,6 +25,8 @@ internal sealed class SearchCustomers(AppData data) : DeskReadTool
 
     protected override string Subject => "query";
 
+    protected override string Answer => "the customer list";
+
     public override async Task<ToolOutput> RunAsync(ToolInput input, CancellationToken cancellationToken)
     {
         var customers = data.Set<Customer>().AsNoTracking().HoldingEveryWordOf(input.Text("query"));

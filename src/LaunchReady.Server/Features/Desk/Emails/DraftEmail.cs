@@ -24,7 +24,7 @@ internal sealed class DraftEmail(AppData data, TimeProvider time) : DeskWriteToo
         var message = EmailArguments.Read(input);
         return Task.FromResult(message.Problem() is { } problem
             ? Impossible(problem)
-            : new CallPreview($"Draft an e-mail to {message.To}", "Keeps a draft, sends nothing", "The draft can stay unsent", EmailArguments.Facts(message)));
+            : new CallPreview($"Draft an e-mail to {message.To}", "Keeps a draft, sends nothing", "The draft can stay unsent", []));
     }
 
     public override async Task<ToolOutput> RunAsync(ToolInput input, CancellationToken cancellationToken)

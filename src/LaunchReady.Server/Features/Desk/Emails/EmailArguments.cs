@@ -10,20 +10,12 @@ namespace LaunchReady.Server.Features.Desk.Emails;
 /// <summary>What drafting and sending have in common: the same arguments, read and checked the same way.</summary>
 internal static class EmailArguments
 {
-    private const int ExcerptLength = 300;
-
     public static JsonElement Schema() => Argument.Object(
         Argument.Text("to", "To", "The recipient: one plain e-mail address.", EmailAddress.MaxLength, required: true),
         Argument.Text("subject", "Subject", "The subject, one line.", OutgoingEmail.SubjectLength, required: true),
         Argument.Text("body", "Text", "The text of the e-mail, without formatting.", OutgoingEmail.BodyLength, required: true));
 
     public static MailMessage Read(ToolInput input) => new(input.Text("to") ?? "", input.Text("subject") ?? "", input.Text("body") ?? "");
-
-    public static IReadOnlyList<CallFact> Facts(MailMessage message) =>
-    [
-        new("Subject", message.Subject, "this call"),
-        new("Text", message.Body.Length <= ExcerptLength ? message.Body : message.Body[..ExcerptLength] + "…", "this call"),
-    ];
 
     /// <summary>Adds the message as a draft with the workspace's next number. Inside a write.</summary>
     public static async Task<OutgoingEmail> AddDraftAsync(AppData data, TimeProvider time, MailMessage message, string author, CancellationToken cancellationToken)

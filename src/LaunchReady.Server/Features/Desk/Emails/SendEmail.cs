@@ -38,7 +38,7 @@ internal sealed class SendEmail(AppData data, SmtpMail mail, TimeProvider time) 
                 $"Send an e-mail to {message.To}",
                 mail.IsConfigured ? "Leaves the company" : "Keeps a draft: e-mail is not set up on this server",
                 mail.IsConfigured ? "Can't be undone" : "The draft can stay unsent",
-                EmailArguments.Facts(message)));
+                []));
     }
 
     public override async Task<ToolOutput> RunAsync(ToolInput input, CancellationToken cancellationToken)

@@ -23,6 +23,8 @@ internal sealed class GetInvoice(AppData data, TimeProvider time) : DeskReadTool
 
     protected override string Subject => "invoice";
 
+    protected override string Answer => "invoice";
+
     public override async Task<ToolOutput> RunAsync(ToolInput input, CancellationToken cancellationToken)
     {
         var found = await FindRecord.InvoiceAsync(data.Set<Invoice>().AsNoTracking().Include(one => one.Refunds), input.Text("invoice"), cancellationToken);

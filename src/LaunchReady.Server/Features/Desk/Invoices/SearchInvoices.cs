@@ -34,6 +34,8 @@ internal sealed class SearchInvoices(AppData data, TimeProvider time) : DeskRead
 
     protected override string Subject => "query";
 
+    protected override string Answer => "the invoice list";
+
     public override async Task<ToolOutput> RunAsync(ToolInput input, CancellationToken cancellationToken)
     {
         if (!input.TryDate("from", out var from) || !input.TryDate("to", out var to))

@@ -26,6 +26,8 @@ internal sealed class GetStaffMember(AppData data) : DeskReadTool
 
     protected override string Subject => "staff";
 
+    protected override string Answer => "the record of staff member";
+
     public override async Task<ToolOutput> RunAsync(ToolInput input, CancellationToken cancellationToken)
     {
         var found = await FindRecord.StaffAsync(data.Set<StaffMember>().AsNoTracking(), input.Text("staff"), NameMatch.PartIfUnique, cancellationToken);

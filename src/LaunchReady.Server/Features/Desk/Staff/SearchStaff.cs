@@ -24,6 +24,8 @@ internal sealed class SearchStaff(AppData data) : DeskReadTool
 
     protected override string Subject => "query";
 
+    protected override string Answer => "the staff list";
+
     public override async Task<ToolOutput> RunAsync(ToolInput input, CancellationToken cancellationToken)
     {
         var staff = data.Set<StaffMember>().AsNoTracking().HoldingEveryWordOf(input.Text("query"));

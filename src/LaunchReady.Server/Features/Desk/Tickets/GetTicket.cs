@@ -29,6 +29,8 @@ internal sealed class GetTicket(AppData data) : DeskReadTool
 
     protected override string Subject => "ticket";
 
+    protected override string Answer => "ticket";
+
     public override async Task<ToolOutput> RunAsync(ToolInput input, CancellationToken cancellationToken)
     {
         var found = await FindRecord.TicketAsync(data.Set<Ticket>().AsNoTracking().Include(one => one.Comments), input.Text("ticket"), cancellationToken);

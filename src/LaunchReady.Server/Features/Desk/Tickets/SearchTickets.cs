@@ -35,6 +35,8 @@ internal sealed class SearchTickets(AppData data) : DeskReadTool
 
     protected override string Subject => "query";
 
+    protected override string Answer => "the ticket list";
+
     public override async Task<ToolOutput> RunAsync(ToolInput input, CancellationToken cancellationToken)
     {
         var tickets = data.Set<Ticket>().AsNoTracking().HoldingEveryWordOf(input.Text("query"));

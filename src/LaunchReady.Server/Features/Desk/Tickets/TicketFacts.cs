@@ -7,7 +7,7 @@ internal static class TicketFacts
 {
     public static IReadOnlyList<CallFact> Of(Ticket ticket) =>
     [
-        new("Subject", ticket.Subject, "ticket, written by the customer"),
+        new("Subject", ticket.Subject, "ticket, written by someone outside", Outside: true),
         new("Customer", ticket.CustomerName, "ticket record"),
         new("Status", ticket.Status.ToString().ToLowerInvariant(), "ticket record"),
     ];

@@ -37,6 +37,10 @@ internal abstract class Tool
     /// </summary>
     public virtual IReadOnlyList<string>? Kept => null;
 
+    /// <summary>What a person reads as the source of a value that stands in an answer of this tool: "ticket T-118".</summary>
+    /// <param name="answer">The answer. Its trusted fields may go into the words, and no argument of the call.</param>
+    public virtual string SourceOf(JsonElement answer) => $"the answer of “{Title}”";
+
     /// <summary>Says what the call would do, in plain words, from the records as they are now. Changes nothing.</summary>
     public abstract Task<CallPreview> PreviewAsync(ToolInput input, CancellationToken cancellationToken);
 
@@ -105,4 +109,5 @@ internal enum ToolColumnKind
 /// </summary>
 internal sealed record CallPreview(string Title, string Consequence, string Undo, IReadOnlyList<CallFact> Facts, string? Problem = null);
 
-internal sealed record CallFact(string Label, string Value, string Source);
+/// <param name="Outside">Whether somebody outside wrote the value.</param>
+internal sealed record CallFact(string Label, string Value, string Source, bool Outside = false);

@@ -17,14 +17,15 @@ internal static class CallOrigins
         return arguments.EnumerateObject()
             .Where(argument => names is null || names.Contains(argument.Name))
             .SelectMany(argument => Scalars(argument.Value, argument.Name))
-            .Select(scalar => (scalar.Text, Enum.TryParse<ValueOriginKind>(known.GetValueOrDefault(scalar.Path), out var kind) ? kind : ValueOriginKind.Unknown));
+            .Where(scalar => scalar.Value.ValueKind == JsonValueKind.String)
+            .Select(scalar => (scalar.Value.GetString()!, Enum.TryParse<ValueOriginKind>(known.GetValueOrDefault(scalar.Path), out var kind) ? kind : ValueOriginKind.Unknown));
     }
 
-    private static IEnumerable<(string Path, string Text)> Scalars(JsonElement value, string path) => value.ValueKind switch
+    /// <summary>The scalars below a value, each under the path by which the guard calls it: "to", "lines[0].amount".</summary>
+    public static IEnumerable<(string Path, JsonElement Value)> Scalars(JsonElement value, string path) => value.ValueKind switch
     {
-        JsonValueKind.String => [(path, value.GetString()!)],
         JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Scalars(member.Value, $"{path}.{member.Name}")),
         JsonValueKind.Array => value.EnumerateArray().SelectMany((item, index) => Scalars(item, string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]"))),
-        _ => [],
+        _ => [(path, value)],
     };
 }
