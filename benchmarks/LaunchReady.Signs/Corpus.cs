@@ -24,6 +24,8 @@ internal sealed record SparseVector(int[] Indices, float[] Values)
 
 internal sealed record Corpus(IReadOnlyList<Sample> Samples, string DataHash)
 {
+    private const int Variants = 3;
+
     public static Corpus Read(string data)
     {
         var file = Path.Combine(data, "text", "injection-dev.jsonl");
@@ -67,11 +69,13 @@ internal sealed record Corpus(IReadOnlyList<Sample> Samples, string DataHash)
 
     /// <summary>An attempt between harmless sentences, as it stands in a document.</summary>
     private static IEnumerable<string> Planted(List<string> attempts, List<string> harmless) =>
-        attempts.Select((attempt, number) => $"{harmless[number * 7 % harmless.Count]} {attempt} {(number % 2 == 0 ? harmless[(number * 11 + 5) % harmless.Count] : "")}");
+        Enumerable.Range(0, attempts.Count * Variants).Select(number =>
+            $"{harmless[number * 7 % harmless.Count]} {attempts[number % attempts.Count]} {(number % 2 == 0 ? harmless[((number * 11) + 5) % harmless.Count] : "")}");
 
     /// <summary>Harmless sentences of several kinds and languages in a row, so that mixture alone is no sign.</summary>
     private static IEnumerable<string> Joined(List<string> harmless) =>
-        harmless.Select((text, number) => $"{text} {harmless[(number * 13 + 1) % harmless.Count]} {harmless[(number * 29 + 3) % harmless.Count]}");
+        Enumerable.Range(0, harmless.Count * Variants).Select(number =>
+            $"{harmless[number % harmless.Count]} {harmless[((number * 13) + 1) % harmless.Count]} {(number % 2 == 0 ? harmless[((number * 29) + 3) % harmless.Count] : "")}");
 
     private static IEnumerable<string> Own(string name)
     {

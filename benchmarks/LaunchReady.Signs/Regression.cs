@@ -5,13 +5,16 @@ namespace LaunchReady.Signs;
 /// <summary>Logistic regression by stochastic descent with a step of its own for each weight (AdaGrad). The same samples give the same weights.</summary>
 internal sealed class Regression
 {
-    private const int Rounds = 15;
+    private const int Rounds = 16;
     private const float Step = 0.1f;
     private const float Decay = 3e-5f;
 
     private readonly float[] _weights = new float[Features.Size];
     private readonly float[] _squares = new float[Features.Size];
+    private readonly float[] _sums = new float[Features.Size];
     private float _bias;
+    private float _biasSum;
+    private int _remembered;
     private float _biasSquares;
 
     public ReadOnlySpan<float> Weights => _weights;
@@ -35,9 +38,11 @@ internal sealed class Regression
                     regression.Learn(window, sample.IsAttempt, share[(sample.Set, sample.IsAttempt)] / sample.Windows.Count);
                 }
             }
+
+            regression.Remember(round >= Rounds / 2);
         }
 
-        return regression;
+        return regression.Average();
     }
 
     /// <summary>The log of the odds of the worst window.</summary>
@@ -75,6 +80,31 @@ internal sealed class Regression
 
         _biasSquares += error * error;
         _bias -= Step * error / (MathF.Sqrt(_biasSquares) + 1e-6f);
+    }
+
+    // The mean of the later rounds: the order of the texts then matters little.
+    private void Remember(bool counts)
+    {
+        if (counts)
+        {
+            _remembered++;
+            _biasSum += _bias;
+            for (var i = 0; i < _weights.Length; i++)
+            {
+                _sums[i] += _weights[i];
+            }
+        }
+    }
+
+    private Regression Average()
+    {
+        _bias = _biasSum / _remembered;
+        for (var i = 0; i < _weights.Length; i++)
+        {
+            _weights[i] = _sums[i] / _remembered;
+        }
+
+        return this;
     }
 
     private static void Shuffle(int[] order, ref uint state)

@@ -46,7 +46,7 @@ internal static class ToolOutputs
 
                 if (call.GetProperty("output_template") is { ValueKind: JsonValueKind.String } template)
                 {
-                    attempts.UnionWith(goals.Select(goal => Fill(template.GetString()!, call.GetProperty("injection_vectors"), string.Format(CultureInfo.InvariantCulture, Wrapper, goal))));
+                    attempts.UnionWith(goals.Select(goal => Fill(template.GetString()!, call.GetProperty("injection_vectors"), Wrapper.Replace("{0}", goal, StringComparison.Ordinal))));
                 }
             }
         }

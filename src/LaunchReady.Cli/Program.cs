@@ -6,6 +6,7 @@ var root = new RootCommand("Launch Ready: an assistant for internal operations t
 {
     AuditCommand.Create(),
     ServeCommand.Create(),
+    GuardCommand.Create(),
     SecretsCommand.Create(),
     TrailCommand.Create(),
 };

@@ -83,7 +83,7 @@ internal sealed class Features
             {
                 var (low, high) = ((int)occurrences[j].Class, (int)occurrences[i].Class);
                 (low, high) = low <= high ? (low, high) : (high, low);
-                if (occurrences[i].Word != occurrences[j].Word)
+                if (occurrences[i].Start != occurrences[j].Start)
                 {
                     Add(PairsAt + (high * (high + 1) / 2) + low);
                 }

@@ -8,6 +8,9 @@ internal sealed class Lexicon
 {
     private const int Buckets = 1 << 12;
 
+    /// <summary>Where words are not set apart, so many letters count as one.</summary>
+    private const int LettersPerWord = 3;
+
     private readonly Term[]?[] _byBeginning = new Term[Buckets][];
 
     private Lexicon(IEnumerable<Term> terms)
@@ -22,7 +25,8 @@ internal sealed class Lexicon
 
     public void Find(ReadOnlySpan<char> text, List<Occurrence> found)
     {
-        var word = 0;
+        var words = 0;
+        var unspacedLetters = 0;
         for (var i = 0; i < text.Length; i++)
         {
             var unspaced = Letters.IsUnspaced(text[i]);
@@ -31,7 +35,9 @@ internal sealed class Lexicon
                 continue;
             }
 
-            word++;
+            unspacedLetters += unspaced ? 1 : 0;
+            words += unspaced ? 0 : 1;
+            var word = words + (unspacedLetters / LettersPerWord);
             Look(text, i, word, _byBeginning[Bucket(text[i], i + 1 < text.Length ? text[i + 1] : ' ')], found);
             if (unspaced)
             {

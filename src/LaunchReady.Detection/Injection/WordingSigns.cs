@@ -18,43 +18,64 @@ internal static class WordingSigns
     {
         Span<int> last = stackalloc int[s_rulesOf.Length];
         last.Fill(-1);
-        Span<int> reported = stackalloc int[s_signs.Length];
-        reported.Fill(-1);
+        Span<(int Start, int End)> open = stackalloc (int, int)[s_signs.Length];
+        open.Clear();
         for (var i = 0; i < occurrences.Count; i++)
         {
             last[(int)occurrences[i].Class] = i;
             foreach (var number in s_rulesOf[(int)occurrences[i].Class])
             {
-                var rule = s_rules[number];
-                if (Fits(rule, occurrences, last, i, out var start) && start > reported[rule.Sign])
+                if (Fits(s_rules[number], occurrences, last, i) is { } place)
                 {
-                    var end = occurrences[i].End;
-                    reported[rule.Sign] = end;
-                    found(rule.Sign, start, end);
+                    Extend(s_rules[number].Sign, ref open[s_rules[number].Sign], place, found);
                 }
             }
         }
+
+        for (var sign = 0; sign < open.Length; sign++)
+        {
+            Close(sign, open[sign], found);
+        }
     }
 
-    private static bool Fits(Rule rule, List<Occurrence> occurrences, ReadOnlySpan<int> last, int current, out int start)
+    private static void Extend(int sign, ref (int Start, int End) open, (int Start, int End) place, Action<int, int, int> found)
     {
-        start = occurrences[current].Start;
-        var end = occurrences[current].Start;
+        if (place.Start < open.End)
+        {
+            open = (Math.Min(open.Start, place.Start), Math.Max(open.End, place.End));
+            return;
+        }
+
+        Close(sign, open, found);
+        open = place;
+    }
+
+    private static void Close(int sign, (int Start, int End) open, Action<int, int, int> found)
+    {
+        if (open.End > 0)
+        {
+            found(sign, open.Start, open.End);
+        }
+    }
+
+    private static (int Start, int End)? Fits(Rule rule, List<Occurrence> occurrences, ReadOnlySpan<int> last, int current)
+    {
+        var (start, end) = (occurrences[current].Start, occurrences[current].End);
         Span<int> taken = stackalloc int[rule.Classes.Length];
         for (var i = 0; i < rule.Classes.Length; i++)
         {
             var index = last[(int)rule.Classes[i]];
-            if (index < 0 || occurrences[current].Word - occurrences[index].Word > rule.Within || taken[..i].Contains(occurrences[index].Word))
+            if (index < 0 || occurrences[current].Word - occurrences[index].Word > rule.Within || taken[..i].Contains(occurrences[index].Start))
             {
-                return false;
+                return null;
             }
 
-            taken[i] = occurrences[index].Word;
+            taken[i] = occurrences[index].Start;
             start = Math.Min(start, occurrences[index].Start);
-            end = Math.Max(end, occurrences[index].Start);
+            end = Math.Max(end, occurrences[index].End);
         }
 
-        return end >= start;
+        return (start, end);
     }
 
     private sealed record Rule(int Sign, WordClass[] Classes, int Within);
