@@ -123,10 +123,10 @@ internal static partial class SettingReads
     [GeneratedRegex("""(?:process\.env|import\.meta\.env|Bun\.env|\$env)(?:\??\.(?<name>[A-Za-z_]\w*)|(?:\?\.)?\[\s*["'`](?<name>\w+)["'`]\s*\])|Deno\.env\.get\(\s*["'`](?<name>\w+)["'`]\s*\)""", Options)]
     private static partial Regex Script();
 
-    [GeneratedRegex("""\b(?:const|let|var)\s*\{(?<names>[^{}]{1,2000})\}\s*=\s*(?:process\.env|import\.meta\.env|Bun\.env)\b""", Options)]
+    [GeneratedRegex("""\b(?:const|let|var)\s*\{(?<names>[^{}]+)\}\s*=\s*(?:process\.env|import\.meta\.env|Bun\.env)\b""", Options)]
     private static partial Regex Destructuring();
 
-    [GeneratedRegex("""\bimport\s*\{(?<names>[^{}]{1,2000})\}\s*from\s*["']\$env/static/(?:private|public)["']""", Options)]
+    [GeneratedRegex("""\bimport\s*\{(?<names>[^{}]+)\}\s*from\s*["']\$env/static/(?:private|public)["']""", Options)]
     private static partial Regex StaticImport();
 
     [GeneratedRegex("""\b(?:environ(?:\.get\(|\.pop\(|\[)|getenv\()\s*["'](?<name>\w+)["']|\b(?:env|config)(?:\.(?:str|bool|int|float|list|url|db|cache|json|path)\w*)?\(\s*["'](?<name>[A-Z][A-Z0-9_]+)["']""", Options)]
