@@ -31,7 +31,7 @@ internal static partial class SettingName
     /// <summary>Whether its value opens something.</summary>
     public static bool IsCredential(string name) => Credential().IsMatch(name) && !NoCredential().IsMatch(name);
 
-    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_.:\-]{1,100}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_.:\-]{0,100}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Valid();
 
     [GeneratedRegex(@"KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIAL|_PASS$|_PWD$|_DSN$|PRIVATE|CONNECTIONSTRING|CONNECTION_STRING|(?:DATABASE|REDIS|MONGO|MONGODB|POSTGRES|AMQP|DB)_?UR[LI]$|WEBHOOK_URL$|SALT$|PEPPER$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -9,7 +9,7 @@ internal readonly record struct SecretKind(string Title, Severity? Severity)
     /// <summary>Rules whose secret opens everything at once: data past every policy, money, machines, or the identity of the service.</summary>
     internal static readonly HashSet<string> Opens = new(StringComparer.Ordinal)
     {
-        "private-key", "private-key-base64", "putty-private-key", "age-secret-key", "aws-bedrock-key", "gcp-service-account-key", "aws-secret-access-key",
+        "private-key-base64", "private-key", "putty-private-key", "age-secret-key", "aws-bedrock-key", "gcp-service-account-key", "aws-secret-access-key",
         "azure-storage-key", "azure-ad-client-secret", "cloudflare-api-key", "supabase-key", "hashicorp-vault-token", "terraform-cloud-token", "stripe-secret-key",
         "square-access-token", "digitalocean-token",
     };

@@ -89,7 +89,8 @@ public sealed class MappingSettings : IDisposable
         Write(".env.production", $"LLM_KEY='{secret}'\nDB_PASSWORD={MadeUp.Text(12, 3)}\nLOG_LEVEL=information\nSTRIPE_PUBLISHABLE_KEY={MadeUp.Text(20, 5)}\n");
         var map = Map();
         var shared = Assert.Single(map.Shared);
-        Assert.Equal((["LLM_KEY", "OPENAI_API_KEY"], ["development", "production"]), (shared.Names, shared.Environments));
+        Assert.Equal(["LLM_KEY", "OPENAI_API_KEY"], shared.Names);
+        Assert.Equal(["development", "production"], shared.Environments);
         Assert.DoesNotContain(secret, System.Text.Json.JsonSerializer.Serialize(map), StringComparison.Ordinal);
         Assert.DoesNotContain(secret, map.ToString(), StringComparison.Ordinal);
     }
@@ -113,11 +114,11 @@ public sealed class MappingSettings : IDisposable
         Write("tree/config/one.env", $"API_KEY={secret}\n");
         Write("elsewhere/two", $"API_KEY={secret}\n");
         var files = new Dictionary<string, string> { [Path.Combine(_root, "tree/config/one.env")] = "Prod", [Path.Combine(_root, "elsewhere/two")] = "staging" };
-        var map = SettingsMap.Read(SourceTree.Open(Path.Combine(_root, "tree")), files, TestContext.Current.CancellationToken);
+        var map = SettingsMap.Read(SourceTree.Open(Path.Combine(_root, "tree"), cancellationToken: TestContext.Current.CancellationToken), files, TestContext.Current.CancellationToken);
         Assert.Equal(["production", "staging"], Assert.Single(map.Shared).Environments);
     }
 
-    private SettingsMap Map() => SettingsMap.Read(SourceTree.Open(_root), cancellationToken: TestContext.Current.CancellationToken);
+    private SettingsMap Map() => SettingsMap.Read(SourceTree.Open(_root, cancellationToken: TestContext.Current.CancellationToken), cancellationToken: TestContext.Current.CancellationToken);
 
     private void Write(string path, string text)
     {

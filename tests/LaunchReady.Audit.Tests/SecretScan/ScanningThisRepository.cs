@@ -15,7 +15,7 @@ public sealed class ScanningThisRepository
         Assert.InRange(report.Allowed, 5, int.MaxValue);
     }
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "LaunchReady.slnx")))

@@ -37,7 +37,7 @@ internal sealed class LogsHoldNoSecret : ICheck
             findings.AddRange(leaks.Select(leak => new AuditFinding($"{leak.Title} in the log, {leak.Count} times", FindingLocation.InFile(Path.GetFileName(path), leak.FirstLine))
             {
                 Key = leak.RuleId,
-                Severity = !leak.IsPersonal ? Severity.High : leak.RuleId.Contains("ip", StringComparison.Ordinal) ? Severity.Low : Severity.Medium,
+                Severity = !leak.IsPersonal ? Severity.High : leak.RuleId == "ip-address" ? Severity.Low : Severity.Medium,
             }));
         }
 
