@@ -89,6 +89,11 @@ public static class AuditRun
         {
             return new CheckResult.NotChecked($"It did not end within {check.Info.TimeLimit.TotalSeconds:0} s.");
         }
+        catch (InvalidDataException unreadable)
+        {
+            // What a fact is made of is missing or broken; its message is a sentence for a person.
+            return new CheckResult.NotChecked(unreadable.Message);
+        }
         catch (Exception fault)
         {
             return new CheckResult.NotChecked($"It could not be finished: {fault.GetType().Name}: {fault.Message}");

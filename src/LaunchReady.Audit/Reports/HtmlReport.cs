@@ -75,7 +75,7 @@ public static class HtmlReport
 
     private static void Stages(StringBuilder page, AuditReport report)
     {
-        Open(page, "Stages", "Stage", "Failed", "Not checked", "Passed", "Attested", "Not applicable");
+        Open(page, "stages", "Stages", "Stage", "Failed", "Not checked", "Passed", "Attested", "Not applicable");
         foreach (var stage in LaunchStages.All)
         {
             page.Append($"<tr><td>{(int)stage} {stage.Title()}</td>");
@@ -127,7 +127,7 @@ public static class HtmlReport
             return;
         }
 
-        Open(page, "Since the baseline", "State", "Check", "Finding");
+        Open(page, "list", "Since the baseline", "State", "Check", "Finding");
         page.Append($"<tr><td colspan=\"3\">{difference.New.Count} new, {difference.Unchanged.Count} unchanged, {difference.Fixed.Count} fixed, {difference.NotLookedAt.Count} not looked at</td></tr>\n");
         foreach (var (state, finding) in difference.Fixed.Select(finding => ("fixed", finding)).Concat(difference.NotLookedAt.Select(finding => ("not looked at", finding))))
         {
@@ -144,7 +144,7 @@ public static class HtmlReport
             return;
         }
 
-        Open(page, "Waivers", "Check", "Reason", "Owner", "Expires", "Effect");
+        Open(page, "list", "Waivers", "Check", "Reason", "Owner", "Expires", "Effect");
         foreach (var use in report.Waivers)
         {
             page.Append($"<tr><td class=\"id\">{Text(use.Waiver.Check)}</td><td>{Text(use.Waiver.Reason)}</td><td>{Text(use.Waiver.Owner)}</td><td>{use.Waiver.Expires:yyyy-MM-dd}</td><td>{Text(use.Effect)}</td></tr>\n");
@@ -161,7 +161,7 @@ public static class HtmlReport
             return;
         }
 
-        Open(page, "Attested by people", "Question", "Answer", "By", "On");
+        Open(page, "list", "Attested by people", "Question", "Answer", "By", "On");
         foreach (var (id, result) in attested)
         {
             page.Append($"<tr><td>{Text(result.Question)} <span class=\"muted\">{Text(id)}</span></td><td>{Text(result.Answer)}</td><td>{Text(result.By)}</td><td>{result.On:yyyy-MM-dd}</td></tr>\n");
@@ -178,7 +178,7 @@ public static class HtmlReport
             return;
         }
 
-        Open(page, $"{title} ({listed.Count})", "Check", "What", note ?? "Evidence");
+        Open(page, "list", $"{title} ({listed.Count})", "Check", "What", note ?? "Evidence");
         foreach (var check in listed)
         {
             page.Append($"<tr><td class=\"id\">{Text(check.Info.Id)}</td><td>{Text(check.Info.Title)}{(check.Info.Required ? " <span class=\"mark\">required</span>" : "")}</td><td>{Text(Words.Detail(check.Result))}</td></tr>\n");
@@ -187,9 +187,9 @@ public static class HtmlReport
         Close(page);
     }
 
-    private static void Open(StringBuilder page, string title, params string[] columns)
+    private static void Open(StringBuilder page, string kind, string title, params string[] columns)
     {
-        page.Append($"<section class=\"card\"><h2>{Text(title)}</h2><div class=\"scroll\"><table><thead><tr>");
+        page.Append($"<section class=\"card {kind}\"><h2>{Text(title)}</h2><div class=\"scroll\"><table><thead><tr>");
         page.AppendJoin("", columns.Select(column => $"<th scope=\"col\">{Text(column)}</th>")).Append("</tr></thead><tbody>\n");
     }
 

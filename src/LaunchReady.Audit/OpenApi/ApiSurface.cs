@@ -1,0 +1,87 @@
+using LaunchReady.Audit.Checks;
+
+namespace LaunchReady.Audit.OpenApi;
+
+/// <summary>The operations of the target that can be asked, and where they are known from.</summary>
+/// <param name="Base">What the paths are below.</param>
+/// <param name="Document">The document.</param>
+/// <param name="From">Where it came from, for evidence.</param>
+public sealed record ApiSurface(Uri Base, ApiDocument Document, string From)
+{
+    private const long MaximumLength = 16 * 1024 * 1024;
+
+    // Where frameworks serve their document unless told otherwise.
+    private static readonly string[] UsualPlaces =
+    [
+        "/openapi.json", "/openapi/v1.json", "/swagger/v1/swagger.json", "/swagger.json", "/api/openapi.json", "/api-docs", "/v3/api-docs", "/api/docs/openapi.json",
+        "/docs/openapi.json", "/api/swagger.json", "/api-json", "/swagger/json", "/openapi.yaml",
+    ];
+
+    /// <summary>The address of an operation with its path filled in.</summary>
+    public Uri Address(string filled) => new(Base.GetLeftPart(UriPartial.Authority) + Prefix + filled);
+
+    private string Prefix => Document.BasePath.Length > 0 ? Document.BasePath : Base.AbsolutePath.TrimEnd('/');
+
+    /// <summary>The surface of a run's target: from the manifest's document, or from where the running target serves one.</summary>
+    /// <exception cref="InvalidDataException">There is none, or it cannot be read; the message is a reason for <em>not checked</em>.</exception>
+    public static Task<ApiSurface> OfAsync(AuditContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Facts.GetAsync(token => FindAsync(context, token), cancellationToken);
+    }
+
+    private static async Task<ApiSurface> FindAsync(AuditContext context, CancellationToken cancellationToken)
+    {
+        var address = context.Target.BaseUrl ?? throw new InvalidDataException("The manifest names no running address.");
+        if (context.Target.OpenApi is { } named)
+        {
+            return new ApiSurface(address, await ReadAsync(context, named, cancellationToken).ConfigureAwait(false), Path.GetFileName(named));
+        }
+
+        foreach (var place in UsualPlaces)
+        {
+            var answer = await context.Http.GetAsync(new Uri(address, place), "look for an OpenAPI document", cancellationToken).ConfigureAwait(false);
+            if (answer is { IsSuccess: true, IsTruncated: false } && TryRead(answer.Body) is { } document)
+            {
+                return new ApiSurface(address, document, place);
+            }
+
+            if (answer is { Failure: { } failure, Held: false })
+            {
+                throw new InvalidDataException($"The target could not be asked for an OpenAPI document: {failure}");
+            }
+        }
+
+        throw new InvalidDataException("The manifest names no OpenAPI document, and the target serves none where frameworks do.");
+    }
+
+    private static async Task<ApiDocument> ReadAsync(AuditContext context, string named, CancellationToken cancellationToken)
+    {
+        if (Uri.TryCreate(named, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+        {
+            var answer = await context.Http.GetAsync(url, "read the OpenAPI document", cancellationToken).ConfigureAwait(false);
+            return answer is { IsSuccess: true, IsTruncated: false } ? OpenApiReader.Read(answer.Body)
+                : throw new InvalidDataException($"The OpenAPI document could not be fetched: {(answer.IsTruncated ? "it is too long" : answer.ToString())}");
+        }
+
+        var file = new FileInfo(named);
+        if (!file.Exists || file.Length > MaximumLength)
+        {
+            throw new InvalidDataException(file.Exists ? $"The OpenAPI document {file.Name} is longer than 16 MiB." : $"There is no OpenAPI document {file.Name}.");
+        }
+
+        return OpenApiReader.Read(await File.ReadAllTextAsync(named, cancellationToken).ConfigureAwait(false));
+    }
+
+    private static ApiDocument? TryRead(string text)
+    {
+        try
+        {
+            return OpenApiReader.Read(text);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using LaunchReady.Audit.Access;
+using LaunchReady.Audit.Checks;
+
+namespace LaunchReady.Audit.Stages.Access;
+
+/// <summary>Routes of administrators, asked by somebody who is none.</summary>
+internal sealed class AdministrationAsMember : ICheck
+{
+    private static readonly string[] Lesser = ["member", "viewer", "user", "guest", "reader", "basic", "agent", "customer"];
+
+    public CheckInfo Info { get; } = new(
+        "access.admin-as-member",
+        Stage.Access,
+        "A plain member reaches no route of administrators",
+        Severity.Critical,
+        "OWASP API5:2023 Broken function level authorization",
+        "Check the role on the server, in the route's own rule; hiding the button is no check.")
+    { Required = true, Needs = Needs.Url | Needs.Identity, TimeLimit = TimeSpan.FromMinutes(3) };
+
+    public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
+    {
+        var walk = await AccessWalk.OfAsync(context, cancellationToken);
+        if (walk.Identities.FirstOrDefault(walked => walked.Identity.Role is { } role && Lesser.Contains(role, StringComparer.OrdinalIgnoreCase)) is not { } member)
+        {
+            return new CheckResult.NotChecked($"No identity has a lesser role ({string.Join(", ", Lesser)}).");
+        }
+
+        if (!member.Reached.Any(own => own.Operation.IsSecured != false && !ApiWords.IsForAnyone(own.Operation)))
+        {
+            return new CheckResult.NotChecked($"Nothing that needs a credential answered 2xx to {member.Identity.Name}: the credential may be out of date.");
+        }
+
+        var routes = walk.Reads.Where(operation => ApiWords.IsAdministration(operation) || ApiWords.IsPrivileged(operation)).ToList();
+        if (routes.Count == 0)
+        {
+            return new CheckResult.NotApplicable($"No reading operation of {walk.Reads.Count} is called as one of administrators, billing, exports, keys or system prompts.");
+        }
+
+        var answers = member.Answers.Where(answer => routes.Contains(answer.Operation)).ToList();
+        var findings = answers.Where(answer => answer.Answer.IsSuccess).DistinctBy(answer => answer.Operation.ToString()).Select(answer => ForeignAnswer.Finding(
+            walk.Surface,
+            answer.Operation,
+            $"{answer.Operation} answers {member.Identity.Name}, who is {member.Identity.Role}.",
+            $"{answer.Path.Path}: {answer.Answer.Status}, {answer.Answer.Body.Length} characters") with
+        { Severity = ApiWords.IsAdministration(answer.Operation) ? Severity.Critical : Severity.High }).ToList();
+        var refused = answers.Count(answer => answer.Answer.Status is 401 or 403 or 404);
+        return findings.Count > 0 ? new CheckResult.Fail(findings)
+            : refused == 0 ? new CheckResult.NotChecked($"None of {routes.Count} such operations could be asked: their ids are not known.")
+            : new CheckResult.Pass($"{refused} requests for {routes.Count} operations refused to {member.Identity.Name} ({member.Identity.Role})");
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using LaunchReady.Audit.Access;
+using LaunchReady.Audit.Checks;
+using LaunchReady.Audit.Probes;
+using LaunchReady.Audit.Targets;
+
+namespace LaunchReady.Audit.Stages.Access;
+
+/// <summary>What an identity reaches is asked for without a credential, with nonsense in its place, and with a token whose signature is taken away.</summary>
+internal sealed class AuthenticationIgnored : ICheck
+{
+    public CheckInfo Info { get; } = new(
+        "access.auth-ignored",
+        Stage.Access,
+        "What needs a credential is not answered without a valid one",
+        Severity.Critical,
+        "OWASP API2:2023 Broken authentication",
+        "Ask for a credential by default and open single routes by name; verify the token's signature, issuer and expiry on every request.")
+    { Required = true, Needs = Needs.Url | Needs.Identity, TimeLimit = TimeSpan.FromMinutes(5) };
+
+    public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
+    {
+        var walk = await AccessWalk.OfAsync(context, cancellationToken);
+        var own = walk.Identities.SelectMany(walked => walked.Reached.Select(answer => (Who: walked, Answer: answer)))
+            .Where(reached => reached.Answer.Operation.Method == "GET").DistinctBy(reached => reached.Answer.Operation.ToString()).ToList();
+        var (asked, open) = (0, 0);
+        string? failed = null;
+        var findings = new List<AuditFinding>();
+        foreach (var (who, answer) in own)
+        {
+            foreach (var (name, pretender) in Pretenders(who.Identity))
+            {
+                var reply = await context.Http.SendAsync(
+                    walk.Request(answer.Operation, answer.Path.Path, who.Ids, pretender, $"read {answer.Operation.Path} with {name}"), cancellationToken);
+                asked++;
+                failed ??= reply.Failure;
+                if (!reply.IsSuccess || IsAnotherPage(answer.Answer, reply))
+                {
+                    continue;
+                }
+
+                if (!IsProtected(answer, reply))
+                {
+                    open++;
+                    break;
+                }
+
+                findings.Add(ForeignAnswer.Finding(
+                    walk.Surface,
+                    answer.Operation,
+                    $"{answer.Operation} answers with {name} as it answers {who.Identity.Name}.",
+                    $"{answer.Path.Path}: {reply.Status} with {name}, {reply.Body.Length} characters") with { Key = $"{answer.Operation} {name}" });
+                break;
+            }
+        }
+
+        return findings.Count > 0 ? new CheckResult.Fail(findings)
+            : failed is not null ? new CheckResult.NotChecked(failed)
+            : asked == 0 ? new CheckResult.NotChecked($"No reading operation of {walk.Reads.Count} answered 2xx to any identity: its credential may be out of date.")
+            : open == own.Count ? new CheckResult.NotChecked($"All {open} operations that could be reached are open to anybody: nothing that needs a credential was seen.")
+            : new CheckResult.Pass($"{own.Count - open} of {walk.Reads.Count} reading operations answered their identity and nobody without a valid credential; {open} are open and say nothing about anybody");
+    }
+
+    // A sign-in page with 200 in place of the data.
+    private static bool IsAnotherPage(ProbeAnswer own, ProbeAnswer reply) => JsonAnswers.Body(own) is not null && JsonAnswers.Body(reply) is null;
+
+    // The document says that it needs a credential, or the answer is about somebody.
+    private static bool IsProtected(OwnAnswer own, ProbeAnswer reply) => own.Operation.IsSecured switch
+    {
+        true => true,
+        false => own.Path.Values.Count > 0 && ForeignAnswer.Shared(own, new HashSet<string>(), reply) is not null,
+        null => !ApiWords.IsForAnyone(own.Operation) && ForeignAnswer.Shared(own, new HashSet<string>(), reply) is not null,
+    };
+
+    private static IEnumerable<(string Name, Identity? Who)> Pretenders(Identity identity)
+    {
+        yield return ("no credential", null);
+        yield return ("a made-up credential", identity with { Headers = identity.Headers.ToDictionary(header => header.Key, header => Scheme(header.Value) + "launch-audit-no-such-credential") });
+        var unsigned = identity.Headers.Select(header => (header.Key, Token: Unsigned(header.Value))).Where(header => header.Token is not null).ToDictionary(header => header.Key, header => header.Token!);
+        if (unsigned.Count > 0)
+        {
+            yield return ("a token without a signature", identity with { Headers = unsigned });
+        }
+    }
+
+    private static string Scheme(string value) =>
+        value.IndexOf(' ', StringComparison.Ordinal) is var space and > 0 ? value[..(space + 1)] : value.IndexOf('=', StringComparison.Ordinal) is var sign and > 0 ? value[..(sign + 1)] : "";
+
+    // The claims of a JSON web token under the header "alg: none".
+    private static string? Unsigned(string value)
+    {
+        var parts = value[Scheme(value).Length..].Split('.');
+        return parts is [{ Length: > 10 } header, { Length: > 2 } claims, _] && header.StartsWith("eyJ", StringComparison.Ordinal)
+            ? $"{Scheme(value)}{Convert.ToBase64String(Encoding.UTF8.GetBytes("""{"alg":"none","typ":"JWT"}""")).TrimEnd('=')}.{claims}." : null;
+    }
+}

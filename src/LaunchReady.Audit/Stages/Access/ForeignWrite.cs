@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using LaunchReady.Audit.Access;
+using LaunchReady.Audit.Checks;
+using LaunchReady.Audit.OpenApi;
+
+namespace LaunchReady.Audit.Stages.Access;
+
+/// <summary>
+/// Somebody of another workspace writes to the owner's records: into the owner's lists, and to records that the owner created for this run.
+/// Nothing that was there before is changed or deleted.
+/// </summary>
+internal sealed class ForeignWrite : ICheck
+{
+    public CheckInfo Info { get; } = new(
+        "access.foreign-write",
+        Stage.Access,
+        "Nobody writes to another workspace's records",
+        Severity.Critical,
+        "OWASP API1:2023 Broken object level authorization",
+        "Look the caller's membership and role up for the record that is written to, on the server, for every method.")
+    { Required = true, Needs = Needs.Url | Needs.TwoWorkspaces, TimeLimit = TimeSpan.FromMinutes(5) };
+
+    public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
+    {
+        if (Writing.Refusal(context) is { } refusal)
+        {
+            return new CheckResult.NotChecked(refusal);
+        }
+
+        var walk = await AccessWalk.OfAsync(context, cancellationToken);
+        var sample = new SampleBody(walk.Surface.Document.Schemas);
+        var (asked, failed) = (0, (string?)null);
+        var findings = new List<AuditFinding>();
+        foreach (var (owner, stranger) in walk.Strangers)
+        {
+            foreach (var (operation, path) in Targets(walk, owner, stranger))
+            {
+                asked++;
+                var probe = walk.Request(operation, path.Path, owner.Ids, stranger.Identity, $"{operation.Method} {owner.Identity.Name}'s {operation.Path} as {stranger.Identity.Name}");
+                var answer = await context.Http.SendAsync(operation.Method == "DELETE" ? probe : probe with { Body = (sample.Of(operation.Body) as JsonObject ?? []).ToJsonString() }, cancellationToken);
+                failed ??= answer.Failure;
+                if (answer.IsSuccess)
+                {
+                    findings.Add(ForeignAnswer.Finding(
+                        walk.Surface,
+                        operation,
+                        $"{operation} lets {stranger.Identity.Name} write to {owner.Identity.Name}'s workspace.",
+                        $"{path.Path}: {answer.Status} to {stranger.Identity.Name}"));
+                }
+            }
+        }
+
+        return findings.Count > 0 ? new CheckResult.Fail([.. findings.DistinctBy(finding => finding.Key)])
+            : failed is not null ? new CheckResult.NotChecked(failed)
+            : asked == 0 ? new CheckResult.NotChecked("No writing operation could be filled with the owner's ids: nothing could be created, and no ids are named under resources.")
+            : new CheckResult.Pass($"{asked} writes to the other workspace were refused");
+    }
+
+    // Deleting comes last, and only what was created here; lists only where the path itself says whose they are.
+    private static IEnumerable<(ApiOperation Operation, FilledPath Path)> Targets(AccessWalk walk, WalkedIdentity owner, WalkedIdentity stranger) =>
+        from operation in walk.Surface.Document.Operations
+        where operation.Method is "POST" or "PUT" or "PATCH" or "DELETE" && operation.PathParameters.Count > 0
+        orderby operation.Method == "DELETE"
+        let path = owner.Ids.Fill(operation.Path).FirstOrDefault(path => Reached(walk, owner, operation, path) && !IsShared(operation, path, stranger))
+        where path is not null
+        select (operation, path);
+
+    // With what belongs to the owner beyond doubt at its end: created here, declared, or the owner's own workspace for a list below it.
+    private static bool Reached(AccessWalk walk, WalkedIdentity owner, ApiOperation operation, FilledPath path)
+    {
+        var last = path.Values[^1];
+        return operation.Method == "POST"
+            ? owner.Ids.Own.Contains(last) || last == owner.Identity.Workspace || walk.Reads.Any(read => read.Path == operation.Path && owner.Reached.Any(own => own.Operation == read))
+            : owner.Ids.Own.Contains(last) && (operation.Method != "DELETE" || owner.Ids.CreatedIn(path.Path[..path.Path.LastIndexOf('/')]).Contains(last));
+    }
+
+    private static bool IsShared(ApiOperation operation, FilledPath path, WalkedIdentity stranger)
+    {
+        var at = path.Path.LastIndexOf('/' + Uri.EscapeDataString(path.Values[^1]), StringComparison.Ordinal);
+        return stranger.Ids.Knows(path.Path[..at], operation.PathParameters[^1], path.Values[^1]);
+    }
+}

@@ -1,0 +1,129 @@
+using LaunchReady.Audit.Checks;
+using LaunchReady.Audit.Stages.Access;
+using LaunchReady.Audit.Targets;
+using LaunchReady.Audit.Tests.Checks;
+
+namespace LaunchReady.Audit.Tests.Stages.Access;
+
+public sealed class AuditingAccess
+{
+    private static readonly IReadOnlyList<ICheck> Stage = [.. CheckCatalog.Create().Where(check => check.Info.Stage == LaunchReady.Audit.Checks.Stage.Access)];
+
+    [Fact]
+    public async Task AnApiWithoutFaults_PassesEverything()
+    {
+        await using var api = new NotesApi(Fault.None);
+
+        var outcomes = await Auditing.RunAsync(Stage, api.Target(Leave.Write));
+
+        Assert.All(outcomes, outcome => Assert.True(outcome.Result is CheckResult.Pass, $"{outcome.Info.Id}: {Describe(outcome.Result)}"));
+    }
+
+    [Theory]
+    [InlineData((int)Fault.ReadsForeignNotes, "access.foreign-read")]
+    [InlineData((int)Fault.ListsEverything, "access.foreign-read")]
+    [InlineData((int)Fault.FindsChildrenByIdAlone, "access.foreign-child")]
+    [InlineData((int)Fault.NeedsNoCredential, "access.auth-ignored")]
+    [InlineData((int)Fault.AnyCredential, "access.auth-ignored")]
+    [InlineData((int)Fault.AdministrationForAll, "access.admin-as-member")]
+    [InlineData((int)Fault.HonoursOverrides, "access.method-override")]
+    [InlineData((int)Fault.WritesForeignNotes, "access.foreign-write")]
+    [InlineData((int)Fault.TakesUnknownFields, "access.unknown-fields")]
+    [InlineData((int)Fault.AssignsAnything, "access.mass-assignment")]
+    [InlineData((int)Fault.TripsOverBadBodies, "access.malformed-payload")]
+    [InlineData((int)Fault.ShowsStackTraces, "access.verbose-errors")]
+    public async Task AFault_IsFoundByItsCheck_AndNoOtherOfItsKind(int fault, string id)
+    {
+        await using var api = new NotesApi((Fault)fault);
+
+        var outcomes = await Auditing.RunAsync(Stage, api.Target(Leave.Write));
+
+        var failed = outcomes.Where(outcome => outcome.Result is CheckResult.Fail).Select(outcome => outcome.Info.Id).ToList();
+        Assert.Contains(id, failed);
+        Assert.Empty(failed.Except([id, .. Alongside((Fault)fault)]));
+    }
+
+    [Fact]
+    public async Task WithoutLeave_NothingIsWritten_AndTheWritingChecksSayThatTheyDidNotLook()
+    {
+        await using var api = new NotesApi(Fault.WritesForeignNotes | Fault.AssignsAnything);
+
+        var outcomes = await Auditing.RunAsync(Stage, api.Target());
+
+        Assert.All(api.Requests, request => Assert.Equal("GET", request.Method));
+        Assert.Equal(
+            ["access.foreign-write", "access.malformed-payload", "access.mass-assignment", "access.unknown-fields"],
+            outcomes.Where(outcome => outcome.Result is CheckResult.NotChecked { Reason: "The manifest gives no leave to write." }).Select(outcome => outcome.Info.Id));
+    }
+
+    [Fact]
+    public async Task WithoutLeave_WhatIsDeletedAndChanged_IsNothingThatWasThere()
+    {
+        await using var api = new NotesApi(Fault.WritesForeignNotes);
+
+        await Auditing.RunAsync(Stage, api.Target(Leave.Write));
+
+        Assert.DoesNotContain(api.Requests, request => request.Method is "DELETE" && (request.Path.EndsWith("note-a1", StringComparison.Ordinal) || request.Path.EndsWith("note-b1", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task OneWorkspaceAlone_ProvesNothing()
+    {
+        await using var api = new NotesApi(Fault.ReadsForeignNotes);
+        var target = api.Target();
+
+        var result = await Auditing.RunAsync(new ForeignRead(), target with { Identities = [target.Identities[0], target.Identities[2]] });
+
+        Assert.Contains("two workspaces", Assert.IsType<CheckResult.NotChecked>(result).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CredentialsThatDoNotWork_ProveNothing()
+    {
+        await using var api = new NotesApi(Fault.None);
+        var target = api.Target();
+        var stale = target with { Identities = [.. target.Identities.Select(identity => identity with { Headers = new Dictionary<string, string> { ["Authorization"] = "Bearer out-of-date" } })] };
+
+        var outcomes = await Auditing.RunAsync(Stage, stale);
+
+        Assert.All(
+            outcomes.Where(outcome => outcome.Info.Id is "access.foreign-read" or "access.foreign-child" or "access.auth-ignored" or "access.admin-as-member"),
+            outcome => Assert.True(outcome.Result is CheckResult.NotChecked, $"{outcome.Info.Id}: {Describe(outcome.Result)}"));
+    }
+
+    [Fact]
+    public async Task TheEvidence_SaysHowManyOperationsWereReached()
+    {
+        await using var api = new NotesApi(Fault.None);
+
+        var evidence = Assert.IsType<CheckResult.Pass>(await Auditing.RunAsync(new ForeignRead(), api.Target())).Evidence;
+
+        Assert.Contains("6 of 6 reading operations answered 2xx to somebody", evidence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ADeadTarget_IsNotChecked()
+    {
+        TargetManifest target;
+        await using (var api = new NotesApi(Fault.None))
+        {
+            target = api.Target(Leave.Write);
+        }
+
+        var outcomes = await Auditing.RunAsync(Stage, target);
+
+        Assert.All(outcomes, outcome => Assert.True(outcome.Result is CheckResult.NotChecked, $"{outcome.Info.Id}: {Describe(outcome.Result)}"));
+    }
+
+    // What one fault shows in other checks by its nature.
+    private static string[] Alongside(Fault fault) => fault switch
+    {
+        Fault.NeedsNoCredential or Fault.AnyCredential => [],
+        Fault.AssignsAnything => ["access.unknown-fields"],
+        _ => [],
+    };
+
+    private static string Describe(CheckResult result) => result is CheckResult.Fail fail
+        ? string.Join("; ", fail.Findings.Select(finding => $"{finding.Message} [{finding.Evidence}]"))
+        : result.ToString();
+}
