@@ -34,7 +34,11 @@ internal sealed class ZoneResolver : IDnsResolver
 
     public Task<DnsAnswer> QueryAsync(string name, DnsType type, CancellationToken cancellationToken)
     {
-        Asked.Add((name, type));
+        lock (Asked)
+        {
+            Asked.Add((name, type));
+        }
+
         return Task.FromResult(Answer(name, type, []));
     }
 
