@@ -44,13 +44,16 @@ internal sealed record HostSurvey(string Name, IReadOnlyList<string> Aliases, IR
             || (octets[0] == 192 && octets[1] == 168);
     }
 
-    public override string ToString() => (Addresses.Count, Failure) switch
+    /// <summary>Where it leads, in words.</summary>
+    public string Text => (Addresses.Count, Failure) switch
     {
-        (_, not null) => $"{Name}: {Failure}",
-        (0, _) when Aliases.Count > 0 => $"{Name} → {string.Join(" → ", Aliases)} → nothing",
-        (0, _) => Outcome is DnsOutcome.NoSuchName ? $"{Name}: no such name" : $"{Name}: no address",
-        _ => $"{Name} → {string.Join(" → ", Aliases.Append(string.Join(", ", Addresses)))}",
+        (_, not null) => Failure,
+        (0, _) when Aliases.Count > 0 => $"{string.Join(" → ", Aliases)} → nothing",
+        (0, _) => Outcome is DnsOutcome.NoSuchName ? "no such name" : "no address",
+        _ => string.Join(" → ", Aliases.Append(string.Join(", ", Addresses))),
     };
+
+    public override string ToString() => $"{Name}{(Addresses.Count > 0 || Aliases.Count > 0 ? " →" : ":")} {Text}";
 
     private static DnsOutcome Worse(DnsOutcome one, DnsOutcome other) => one is DnsOutcome.NoSuchName && other is DnsOutcome.NoSuchName ? DnsOutcome.NoSuchName : DnsOutcome.NoData;
 

@@ -26,6 +26,7 @@ internal sealed class CertificateValid : ICheck
         var probe = new TlsProbe(context, await context.ResolverAsync(cancellationToken));
         var findings = new List<AuditFinding>();
         var seen = new List<string>();
+        var rows = new List<IReadOnlyList<string>>();
         string? failure = null;
         foreach (var target in targets)
         {
@@ -36,12 +37,14 @@ internal sealed class CertificateValid : ICheck
                 if (shown is not null)
                 {
                     var description = CertificateJudge.Describe(shown.Leaf);
+                    rows.Add([target.Address.Authority, description, $"{shown.Leaf.NotAfter.ToUniversalTime():yyyy-MM-dd}"]);
                     seen.Add($"{target.Address.Authority}: {description}");
                     findings.AddRange(CertificateJudge.Judge(shown, target.Address.IdnHost, context.Clock.GetUtcNow()).Select(remark => remark.At(target.Address.Authority) with { Evidence = remark.Evidence ?? description }));
                 }
             }
         }
 
+        context.Handover.Add(HandoverPage.Domains, new("Certificates", ["Host", "Certificate", "Expires"], rows));
         return findings.Count > 0 ? new CheckResult.Fail(findings)
             : failure is not null ? new CheckResult.NotChecked($"Not all could be seen: {failure}.")
             : new CheckResult.Pass($"{string.Join("; ", seen)}. Revocation was not asked for.");

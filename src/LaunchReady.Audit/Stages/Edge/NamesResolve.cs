@@ -23,6 +23,7 @@ internal sealed class NamesResolve : ICheck
         }
 
         var survey = await DomainSurvey.OfAsync(context, domain, cancellationToken);
+        context.Handover.Add(HandoverPage.Domains, new("Names", ["Name", "Leads to"], [.. survey.Hosts.Select(host => (IReadOnlyList<string>)[host.Name, host.Text])]));
         return DomainFacts.Judge(domain, [.. survey.Hosts.SelectMany(host => Remarks(host, survey))], survey.Failure, string.Join("; ", survey.Hosts));
     }
 

@@ -18,13 +18,17 @@ internal sealed class RedirectsLead : ICheck
         "CWE-319, RFC 9110 §15.4",
         "Redirect plain HTTP to the same address over HTTPS with one 301 or 308.") { Required = true, Needs = Needs.Url };
 
-    public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken) =>
-        (await SiteVisits.OfAsync(context, cancellationToken)).Judge(Judge, "The manifest names no address.", needsPage: false) switch
+    public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
+    {
+        var visits = await SiteVisits.OfAsync(context, cancellationToken);
+        context.Handover.Add(HandoverPage.RedirectMap, new("Redirects", ["From", "Way"], [.. visits.All.SelectMany(Ways).Select(way => (IReadOnlyList<string>)[way.Start.AbsoluteUri, way.Map])]));
+        var dead = visits.All.FirstOrDefault(visit => visit.Way.Hops[0].Failure is not null);
+        return visits.Judge(Judge, "The manifest names no address.", needsPage: false) switch
         {
-            CheckResult.Pass when (await SiteVisits.OfAsync(context, cancellationToken)).All.FirstOrDefault(visit => visit.Way.Hops[0].Failure is not null) is { } dead
-                => new CheckResult.NotChecked($"Not all could be seen: {dead.Way.Map}."),
+            CheckResult.Pass when dead is not null => new CheckResult.NotChecked($"Not all could be seen: {dead.Way.Map}."),
             var result => result,
         };
+    }
 
     private static (IEnumerable<Remark> Remarks, string Evidence)? Judge(SiteVisit visit) =>
         ([.. Ways(visit).SelectMany(OnTheWay), .. Plain(visit)], string.Join("; ", Ways(visit).Select(way => way.Map)));

@@ -43,7 +43,7 @@ internal sealed class FakeSite : HttpMessageHandler
         using var http = new PoliteClient(patient, TimeProvider.System, dryRun: false, this);
         await using var names = new WireServer(new ZoneResolver());
         var outcomes = await AuditRun.RunAsync([check], patient, http, names.Client(), TimeProvider.System, null, TestContext.Current.CancellationToken);
-        return Assert.Single(outcomes).Result;
+        return Assert.Single(outcomes.Checks).Result;
     }
 
     public static TargetManifest Target(params string[] urls) => new() { Name = "test", Domain = "example.test", Urls = [.. urls.Select(url => new TargetUrl(new Uri(url).Host.Split('.')[0], new Uri(url)))] };
