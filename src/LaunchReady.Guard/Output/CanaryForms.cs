@@ -45,23 +45,30 @@ internal sealed class CanaryForms
 
     private static string Compact(string text)
     {
-        var plain = IsWellFormed(text) ? text.Normalize(NormalizationForm.FormKC) : text;
-        return new string([.. plain.Where(char.IsAsciiLetterOrDigit)]);
-    }
-
-    // Half of a surrogate pair, at the edge of a window or by design, has no normal form.
-    private static bool IsWellFormed(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
+        var compact = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
         {
-            if (char.IsSurrogate(text[i]) && (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i++ + 1])))
+            if (Plain(rune.Value) is var plain and not '\0')
             {
-                return false;
+                compact.Append(plain);
             }
         }
 
-        return true;
+        return compact.ToString();
     }
+
+    // Letters and digits in the other dresses that Unicode has for them: full width, circled, and the bold, italic and script ones of mathematics.
+    private static char Plain(int point) => point switch
+    {
+        < 128 => char.IsAsciiLetterOrDigit((char)point) ? (char)point : '\0',
+        >= 0xFF01 and <= 0xFF5E => Plain(point - 0xFEE0),
+        >= 0x24B6 and <= 0x24E9 => Letter((point - 0x24B6) % 52),
+        >= 0x1D400 and <= 0x1D6A3 => Letter((point - 0x1D400) % 52),
+        >= 0x1D7CE and <= 0x1D7FF => (char)('0' + ((point - 0x1D7CE) % 10)),
+        _ => '\0',
+    };
+
+    private static char Letter(int index) => (char)(index < 26 ? 'A' + index : 'a' + index - 26);
 
     private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup(IEnumerable<string> parts) =>
         parts.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();

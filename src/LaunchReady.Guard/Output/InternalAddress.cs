@@ -32,10 +32,11 @@ internal static class InternalAddress
     {
         for (var match = s_hosts.Match(text); match.Success; match = match.NextMatch())
         {
-            var run = match.Value.Trim('.', ':', '-', '_');
+            var run = match.Value.TrimEnd('.', '-', '_');
+            run = run.EndsWith(':') && !run.EndsWith("::", StringComparison.Ordinal) ? run[..^1] : run;
             if (Host(run) is { } host && policy.IsInternal(host))
             {
-                found.Add(new(match.Index + match.Value.IndexOf(run, StringComparison.Ordinal), run.Length, "[internal address]", OutputFindingKind.InternalAddress, Reason));
+                found.Add(new(match.Index, run.Length, "[internal address]", OutputFindingKind.InternalAddress, Reason));
             }
         }
     }
@@ -43,6 +44,11 @@ internal static class InternalAddress
     /// <summary>The host of "host", "host:port" and "[address]:port"; null where it is none. A leading dot makes a file name: ".env.local".</summary>
     private static string? Host(string run)
     {
+        if (run.StartsWith('.'))
+        {
+            return null;
+        }
+
         if (run.Count(character => character == ':') > 1)
         {
             var end = run.IndexOf(']');

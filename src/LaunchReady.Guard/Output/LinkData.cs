@@ -14,7 +14,7 @@ internal static class LinkData
 
     public static bool Carries(Uri uri, string full, ConversationContext context)
     {
-        var values = Values(uri).SelectMany(Spellings).Where(value => value.Length >= ShortestValue).ToList();
+        var values = Values(uri).SelectMany(Spellings).Select(value => value.Trim()).Where(value => value.Length >= ShortestValue).ToList();
         if (values.Count == 0)
         {
             return false;

@@ -61,7 +61,7 @@ public sealed class ReplyFilter
             var seen = _behind + chunk;
             if (StopReason(seen) is var (kind, because))
             {
-                Close(kind, because, available, released);
+                Close(kind, because, chunk.Length, released);
                 break;
             }
 
@@ -73,7 +73,7 @@ public sealed class ReplyFilter
             }
             else if (_window == Widest)
             {
-                Close(OutputFindingKind.TooLong, "it holds a stretch that is too long to be checked", available, released);
+                Close(OutputFindingKind.TooLong, "it holds a stretch that is too long to be checked", chunk.Length, released);
             }
             else
             {

@@ -37,6 +37,25 @@ public sealed class BuildingThePipeline
         Assert.Empty(model.Sent);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task RequestThatFollowsOneOfAnUnguardedClient_OnItsStack_Works(bool streaming)
+    {
+        var answering = new TaskCompletionSource();
+        var unguarded = new ScriptedModel { Before = _ => answering.Task }.AsBuilder().UseFunctionInvocation().Build();
+        var guarded = _desk.Around(new ScriptedModel());
+        var both = BothAsync();
+        answering.SetResult();
+        Assert.Equal("Done.", (await both).Text);
+
+        async Task<ChatResponse> BothAsync()
+        {
+            await unguarded.AskAsync(Said("hello"), new ChatOptions(), streaming);
+            return await guarded.AskAsync(Said("hello"), _desk.Options(), streaming);
+        }
+    }
+
     [Fact]
     public async Task GuardedClientInsideATool_Works()
     {
