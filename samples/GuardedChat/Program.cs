@@ -13,7 +13,7 @@ var refund = AIFunctionFactory.Create((string invoice) => $"{invoice} is refunde
 
 // Any IChatClient will do. Here it is a script, so that the sample needs neither key nor network.
 using var chat = new ScriptedModel().AsBuilder()
-    .UseGuard(guard => guard.Observe = report => Console.WriteLine($"  guard: {report.Kind} {report.Tool}: {report.Reasons[0]}"))
+    .UseGuard(guard => guard.Observe = report => Console.WriteLine($"  guard: {report.Kind}{(report.Tool is null ? "" : $" {report.Tool}")}. {report.Reasons[0]}"))
     .Build();
 var options = new ChatOptions { Tools = [read, assign, refund] }.OnBehalfOf(person: "ann", conversation: "c-1");
 List<ChatMessage> history = [];

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using LaunchReady.Detection;
 using LaunchReady.Guard.Approvals;
 using LaunchReady.Guard.Decisions;
 using LaunchReady.Guard.Limits;
@@ -29,7 +30,7 @@ public sealed class GuardOptions
     public OutputPolicy Output { get; set; } = new();
 
     /// <summary>Scores how much a text from outside looks like an attempt to steer the assistant, 0..1. Only ever makes decisions stricter. Null: no score.</summary>
-    public Func<string, double>? Suspicion { get; set; }
+    public Func<string, double>? Suspicion { get; set; } = text => InjectionScanner.Scan(text).Score;
 
     /// <summary>Told of everything that the guard does. Called in the midst of a turn, from any thread; must be quick and must not throw.</summary>
     public Action<GuardReport>? Observe { get; set; }
