@@ -16,13 +16,13 @@ internal sealed class VersionScan(SeenLines seen, SecretCollector collector)
 
     private const int LongestPiece = 1024;
     private const int ShortestPiece = 256;
-    private const int Around = 6;
-    private const int Before = 512;
-    private const int After = 1024;
+    private const int Before = 400;
+    private const int After = 700;
 
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
 
     private readonly List<Line> _lines = [];
+    private readonly List<ulong> _keys = [];
 
     private readonly record struct Line(int Start, int Number, ulong Hash);
 
@@ -65,6 +65,12 @@ internal sealed class VersionScan(SeenLines seen, SecretCollector collector)
             number += line >= 0 ? 1 : 0;
             start += length;
         }
+
+        _keys.Clear();
+        for (var i = 0; i < _lines.Count; i++)
+        {
+            _keys.Add(Key(i));
+        }
     }
 
     // Cut behind a sign, not at a length: what follows an edit is then cut as before.
@@ -87,7 +93,7 @@ internal sealed class VersionScan(SeenLines seen, SecretCollector collector)
 
     private int NextNew(int from)
     {
-        while (from < _lines.Count && seen.Contains(Key(from)))
+        while (from < _lines.Count && seen.Contains(_keys[from]))
         {
             from++;
         }
@@ -95,13 +101,13 @@ internal sealed class VersionScan(SeenLines seen, SecretCollector collector)
         return from;
     }
 
-    // New lines that lie near each other are read in one piece.
+    // New lines whose surroundings touch are read in one piece.
     private int EndOfNew(int from)
     {
         var end = from + 1;
-        for (var i = end; i < _lines.Count && i < end + (Around * 2); i++)
+        for (var i = end; i < _lines.Count && _lines[i].Start - _lines[end - 1].Start < Before + After; i++)
         {
-            end = seen.Contains(Key(i)) ? end : i + 1;
+            end = seen.Contains(_keys[i]) ? end : i + 1;
         }
 
         return end;
@@ -110,7 +116,7 @@ internal sealed class VersionScan(SeenLines seen, SecretCollector collector)
     private void ScanLines(ReadOnlySpan<byte> bytes, int from, int to, SecretSource source)
     {
         var first = FirstAround(from);
-        var end = _lines.Count > to + Around ? Math.Max(StartOf(to + Around, bytes), Math.Min(bytes.Length, StartOf(to, bytes) + After)) : bytes.Length;
+        var end = Math.Min(bytes.Length, StartOf(to, bytes) + After);
         var start = _lines[first].Start;
         var lead = s_utf8.GetCharCount(bytes[start.._lines[from].Start]);
         var length = s_utf8.GetCharCount(bytes[start..StartOf(to, bytes)]);
@@ -137,7 +143,7 @@ internal sealed class VersionScan(SeenLines seen, SecretCollector collector)
 
     private int FirstAround(int from)
     {
-        var first = Math.Max(0, from - Around);
+        var first = from;
         while (first > 0 && _lines[from].Start - _lines[first].Start < Before)
         {
             first--;
@@ -170,7 +176,7 @@ internal sealed class VersionScan(SeenLines seen, SecretCollector collector)
 
             if (next == found.Count || found[next].Start >= end)
             {
-                seen.Add(Key(i));
+                seen.Add(_keys[i]);
             }
 
             begin = end;
