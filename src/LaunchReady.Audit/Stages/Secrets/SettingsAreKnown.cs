@@ -31,10 +31,20 @@ internal sealed class SettingsAreKnown : ICheck
                 : new CheckResult.NotChecked($"The code reads {map.Settings.Count} settings; nothing in the tree or the manifest says which are set.");
         }
 
+        context.Handover.Add(HandoverPage.EnvironmentMap, Table(map));
         List<AuditFinding> findings = [];
         findings.AddRange(map.Settings.Where(setting => setting.IsReadButUnset && !setting.IsDocumented && !elsewhere.Contains(SettingName.Canonical(setting.Name))).Select(Unset));
         findings.AddRange(map.Settings.Where(setting => setting.IsSetButUnread && setting.IsCredential).Select(Unread));
         return CheckResult.FailOrPass(findings, $"{map.Settings.Count} settings, read in {map.CodeFiles} files of code, set in {map.Sources.Count} files ({string.Join(", ", map.Settings.SelectMany(setting => setting.Environments).Distinct().Order(StringComparer.Ordinal))})");
+    }
+
+    private static HandoverTable Table(SettingsMap map) => new("Settings", ["Setting", "Read in", "Set in", "Environments"],
+        [.. map.Settings.Select(setting => (IReadOnlyList<string>)[setting.Name, Places(setting.Reads.Select(read => $"{read.Path}:{read.Line}")), Places(setting.Sets.Select(set => $"{set.Path}:{set.Line}")), string.Join(", ", setting.Environments)])]);
+
+    private static string Places(IEnumerable<string> places)
+    {
+        var all = places.Distinct().ToList();
+        return all.Count > 3 ? $"{string.Join(", ", all.Take(3))} and {all.Count - 3} more" : string.Join(", ", all);
     }
 
     private static AuditFinding Unset(MappedSetting setting) => new($"{setting.Name} is read, has no default, and is neither set nor documented anywhere", FindingLocation.InFile(setting.Reads[0].Path, setting.Reads[0].Line))

@@ -1,0 +1,46 @@
+using LaunchReady.Audit.Checks;
+using LaunchReady.Audit.Probes;
+using LaunchReady.Audit.Targets;
+
+namespace LaunchReady.Audit.Stages.Abuse;
+
+internal sealed class UploadsAreLimited : ICheck
+{
+    private const string Boundary = "launch-audit-4f1c";
+
+    public CheckInfo Info { get; } = new(
+        "abuse.unlimited-uploads",
+        Stage.Abuse,
+        "One caller cannot upload without end",
+        Severity.Medium,
+        "OWASP API Security Top 10 2023, API4; CWE-770",
+        "Limit uploads by person, by number and by size, and answer 429 with Retry-After.")
+    { Needs = Needs.Chat, TimeLimit = TimeSpan.FromMinutes(3) };
+
+    public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
+    {
+        if (context.Target.Chat!.Upload is not { } url)
+        {
+            return new CheckResult.NotChecked("The manifest names no address for uploads (chat, upload).");
+        }
+
+        if (Burst.Refusal(context, Leave.Write) is { } refusal)
+        {
+            return new CheckResult.NotChecked(refusal);
+        }
+
+        var who = context.Target.Identities.FirstOrDefault(identity => identity.IsUsable && (context.Target.Chat.Identity is null || identity.Name == context.Target.Chat.Identity));
+        var probe = new Probe(HttpMethod.Post, url, "whether uploads are limited")
+        {
+            As = who,
+            Under = Leave.Write,
+            ContentType = $"multipart/form-data; boundary={Boundary}",
+            Body = $"--{Boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"launch-audit.txt\"\r\nContent-Type: text/plain\r\n\r\nA file of the launch audit. It can be deleted.\r\n--{Boundary}--\r\n",
+        };
+        var seen = await Burst.SendAsync(context, probe, cancellationToken).ConfigureAwait(false);
+        return seen.LimitedAt is not null ? new CheckResult.Pass(seen.ToString())
+            : seen.Failure is { } failure ? new CheckResult.NotChecked($"After {seen.Answers.Count} uploads: {failure}")
+            : !seen.Answers.Any(answer => answer.IsSuccess) ? new CheckResult.NotChecked($"No upload was taken, so nothing is known of what one meets: {seen.Statuses}")
+            : new CheckResult.Fail(new AuditFinding($"{Burst.Most} uploads of one caller were all answered", FindingLocation.AtUrl(url, "POST")) { Key = url.AbsolutePath, Evidence = seen.ToString() });
+    }
+}
