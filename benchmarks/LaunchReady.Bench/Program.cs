@@ -6,9 +6,19 @@ if (args is ["baseline", var url, var folder])
     return 0;
 }
 
+if (args is ["secrets", var tree])
+{
+    return SecretTree.Scan(tree);
+}
+
+if (args is ["secrets"])
+{
+    return await SecretFigures.RunAsync();
+}
+
 if (args is not [var launchready])
 {
-    Console.Error.WriteLine("Usage: LaunchReady.Bench PATH-OF-launchready.dll");
+    Console.Error.WriteLine("Usage: LaunchReady.Bench PATH-OF-launchready.dll | secrets");
     return 64;
 }
 

@@ -3,7 +3,8 @@ using LaunchReady.Detection.Personal;
 namespace LaunchReady.Detection;
 
 /// <summary>
-/// Finds personal data in text: e-mail addresses, phone numbers, payment cards (Luhn), IBANs (mod 97) and IP addresses.
+/// Finds personal data in text: e-mail addresses, phone numbers, payment cards (Luhn), IBANs (mod 97), IP addresses
+/// and the national numbers of seventeen kinds, by their check digits; where bare digits could be anything, only beside a word that names them.
 /// Work is linear in the length of the text. Stateless; safe to use from several threads. Throws nothing but for a null text.
 /// </summary>
 public static class PersonalDataScanner
@@ -13,6 +14,11 @@ public static class PersonalDataScanner
     {
         ArgumentNullException.ThrowIfNull(text);
         List<Finding>? found = null;
+        if (text.AsSpan().ContainsAnyInRange('0', '9'))
+        {
+            NationalIds.Find(text, ref found);
+        }
+
         foreach (var kind in PersonalDataKind.All)
         {
             if (kind.MayOccurIn(text))
@@ -24,7 +30,7 @@ public static class PersonalDataScanner
         return found is null ? [] : Settle(found);
     }
 
-    // Kinds come from the surest to the vaguest: what lies in a card number is no phone number.
+    // National numbers come first, then the other kinds from the surest to the vaguest: what lies in a card number is no phone number.
     private static List<Finding> Settle(List<Finding> found)
     {
         var settled = new List<Finding>(found.Count);

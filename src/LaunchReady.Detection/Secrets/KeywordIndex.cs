@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LaunchReady.Detection.Secrets;
 
 /// <summary>A word that leads to a rule.</summary>
@@ -27,6 +29,7 @@ internal sealed class KeywordIndex
     }
 
     /// <summary>The next place at or after a position where a keyword may stand; -1 when there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Next(ReadOnlySpan<char> text, int position)
     {
         var key = 0;
