@@ -1,5 +1,6 @@
 using DnsClient;
 using LaunchReady.Audit.Probes;
+using LaunchReady.Audit.Source;
 using LaunchReady.Audit.Targets;
 
 namespace LaunchReady.Audit.Checks;
@@ -41,6 +42,10 @@ public sealed class AuditContext
 
     /// <summary>Tables for the handover pack: the environment map, the redirect map, who can do what.</summary>
     public HandoverFacts Handover { get; } = new();
+
+    /// <summary>The files of the source tree, walked once for all checks that are content with the usual limits.</summary>
+    public Task<SourceTree> SourceTreeAsync(CancellationToken cancellationToken) =>
+        Facts.GetAsync(token => Task.FromResult(SourceTree.Open(SourceRoot, cancellationToken: token)), cancellationToken);
 
     /// <summary>The day of the run, in UTC.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using LaunchReady.Audit.Checks;
 using LaunchReady.Audit.Source;
 
 namespace LaunchReady.Audit.Targets;
@@ -33,6 +34,11 @@ public static partial class ManifestDraft
         Urls(yaml, addresses);
         Environments(yaml, folder);
         yaml.Append(Rest);
+        foreach (var question in CheckCatalog.Create().OfType<QuestionCheck>())
+        {
+            yaml.Append($"#   - {{ question: {question.Info.Id}, answer: yes, by: \"\", date: 2026-01-31, note: \"\" }} # {question.Asked}\n");
+        }
+
         Runbooks(yaml, files);
         return yaml.ToString();
     }
@@ -48,9 +54,9 @@ public static partial class ManifestDraft
         # mail: { sends: true, dkimSelectors: [selector1] }
         # owners:
         #   - { what: domain and DNS, who: "", contact: "" }
-        # attestations:
-        #   - { question: deploy.backup-restored, answer: yes, by: "", date: 2026-01-31, note: "" }
 
+        # Answer what only people know: yes, no or not applicable, with a name and a day.
+        # attestations:
 
         """;
 
