@@ -8,7 +8,7 @@ namespace LaunchReady.Cli;
 /// <summary>The audit on a terminal: a progress line on the error stream while it works, then what was found. Colours on a terminal only.</summary>
 internal static class AuditTerminal
 {
-    public static async Task<AuditReport> WithProgressAsync(Func<IProgress<AuditProgress>?, Task<AuditReport>> run)
+    public static async Task<T> WithProgressAsync<T>(Func<IProgress<AuditProgress>?, Task<T>> run)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         if (Console.IsErrorRedirected || !console.Profile.Capabilities.Interactive)

@@ -5,6 +5,7 @@ using LaunchReady.Cli.Commands;
 var root = new RootCommand("Launch Ready: an assistant for internal operations that is safe to put in front of its first customer.")
 {
     AuditCommand.Create(),
+    DomainCommand.Create(),
     ServeCommand.Create(),
     GuardCommand.Create(),
     SecretsCommand.Create(),

@@ -7,8 +7,7 @@ namespace LaunchReady.Audit.Domain;
 internal static class DomainFacts
 {
     /// <summary>The run's resolver, which asks each question once.</summary>
-    public static Task<NetworkResolver> ResolverAsync(this AuditContext context, CancellationToken cancellationToken) =>
-        context.Facts.GetAsync(_ => Task.FromResult(new NetworkResolver(context.Dns)), cancellationToken);
+    public static NetworkResolver Resolver(this AuditContext context) => NetworkResolver.Of(context.Dns);
 
     /// <summary>The manifest's domain as DNS spells it; null when it is no domain name.</summary>
     public static string? DomainName(this AuditContext context) => Dns.DomainName.Normalise(context.Target.Domain);

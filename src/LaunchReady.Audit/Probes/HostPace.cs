@@ -8,6 +8,7 @@ internal sealed class HostPace(int budget, int perSecond, TimeProvider clock)
     private readonly TimeSpan _gap = TimeSpan.FromSeconds(1.0 / perSecond);
     private int _sent;
     private int _failures;
+    private string _last = "";
     private DateTimeOffset _next;
 
     public int Sent => _sent;
@@ -19,7 +20,7 @@ internal sealed class HostPace(int budget, int perSecond, TimeProvider clock)
         {
             if (_failures >= FailuresUntilDead)
             {
-                return (TimeSpan.Zero, "the host did not answer three times in a row");
+                return (TimeSpan.Zero, $"the host did not answer three times in a row; the last time: {_last}");
             }
 
             if (_sent >= budget)
@@ -43,11 +44,12 @@ internal sealed class HostPace(int budget, int perSecond, TimeProvider clock)
         }
     }
 
-    public void Failed()
+    public void Failed(string why)
     {
         lock (_gate)
         {
             _failures++;
+            _last = why;
         }
     }
 }

@@ -109,6 +109,19 @@ public sealed class PoliteClient : IDisposable
         return exhausted;
     }
 
+    /// <summary>What came of a connection that was let through, so that a dead host is not asked for ever.</summary>
+    internal void Note(Uri url, string? failure)
+    {
+        if (failure is null)
+        {
+            PaceTo(url).Answered();
+        }
+        else
+        {
+            PaceTo(url).Failed(failure);
+        }
+    }
+
     private async Task<ProbeAnswer> SendOnceAsync(Probe probe, Uri url, bool withCredentials, CancellationToken cancellationToken)
     {
         if (await AdmitAsync(probe, url, cancellationToken).ConfigureAwait(false) is { } held)
@@ -117,15 +130,7 @@ public sealed class PoliteClient : IDisposable
         }
 
         var answer = await AskAsync(probe, url, withCredentials, cancellationToken).ConfigureAwait(false);
-        if (answer.Failure is null)
-        {
-            PaceTo(url).Answered();
-        }
-        else
-        {
-            PaceTo(url).Failed();
-        }
-
+        Note(url, answer.Failure);
         return answer;
     }
 

@@ -14,7 +14,7 @@ internal sealed record DomainSurvey(string Domain, IReadOnlyList<HostSurvey> Hos
     public string? Failure => Hosts.FirstOrDefault(host => host.Failure is not null) is { } host ? $"{host.Name}: {host.Failure}" : null;
 
     public static Task<DomainSurvey> OfAsync(AuditContext context, string domain, CancellationToken cancellationToken) =>
-        context.Facts.GetAsync(async run => await OfAsync(context.Target, domain, await context.ResolverAsync(run), run), cancellationToken);
+        context.Facts.GetAsync(async run => await OfAsync(context.Target, domain, context.Resolver(), run), cancellationToken);
 
     public static async Task<DomainSurvey> OfAsync(TargetManifest target, string domain, IDnsResolver resolver, CancellationToken cancellationToken)
     {

@@ -3,7 +3,8 @@ using System.Net.Sockets;
 
 namespace LaunchReady.Audit.Domain.Dns;
 
-/// <summary>The addresses of a host for a connection: an address as it stands, what the run's name server says, and what only this machine knows.</summary>
+/// <summary>The addresses of a host for a connection: an address as it stands, what the run's name server says, and what only this machine knows.
+/// Throws a <see cref="SocketException"/> (host not found) where there is none, as a connection would.</summary>
 internal static class HostAddresses
 {
     public static async Task<IPAddress[]> OfAsync(string host, IDnsResolver resolver, CancellationToken cancellationToken)
@@ -19,13 +20,6 @@ internal static class HostAddresses
             return [.. survey.Addresses];
         }
 
-        try
-        {
-            return await System.Net.Dns.GetHostAddressesAsync(host, cancellationToken);
-        }
-        catch (SocketException)
-        {
-            return [];
-        }
+        return await System.Net.Dns.GetHostAddressesAsync(host, cancellationToken) is { Length: > 0 } known ? known : throw new SocketException((int)SocketError.HostNotFound);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using DnsClient;
 
 namespace LaunchReady.Audit.Domain.Dns;
@@ -12,6 +13,7 @@ namespace LaunchReady.Audit.Domain.Dns;
 /// </summary>
 internal sealed class NetworkResolver(ILookupClient client) : IDnsResolver
 {
+    private static readonly ConditionalWeakTable<ILookupClient, NetworkResolver> Resolvers = [];
     private const int MostUnanswered = 4;
 
     private int _unanswered;
@@ -26,6 +28,9 @@ internal sealed class NetworkResolver(ILookupClient client) : IDnsResolver
     };
 
     private string Server => client.NameServers.Count == 1 ? client.NameServers.First().ToString() : "the system's resolver";
+
+    /// <summary>The one resolver of a client, with what it knows already.</summary>
+    public static NetworkResolver Of(ILookupClient client) => Resolvers.GetValue(client, static client => new NetworkResolver(client));
 
     public async Task<DnsAnswer> QueryAsync(string name, DnsType type, CancellationToken cancellationToken)
     {

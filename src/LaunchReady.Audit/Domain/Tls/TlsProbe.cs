@@ -12,7 +12,7 @@ namespace LaunchReady.Audit.Domain.Tls;
 /// <summary>Opens TLS connections to named hosts, within the budget and rate of the run, and closes them after the handshake.</summary>
 internal sealed class TlsProbe(AuditContext context, IDnsResolver resolver)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     /// <summary>The certificate that a host shows, trusted or not; or why there is none.</summary>
     public async Task<(PresentedCertificate? Shown, string? Failure)> CertificateAsync(Uri url, CancellationToken cancellationToken)
@@ -84,29 +84,33 @@ internal sealed class TlsProbe(AuditContext context, IDnsResolver resolver)
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-            var addresses = await HostAddresses.OfAsync(url.IdnHost, resolver, linked.Token);
-            if (addresses.Length == 0)
-            {
-                return $"{url.IdnHost} has no address in the DNS";
-            }
-
-            await socket.ConnectAsync(addresses, url.Port, linked.Token);
-            await using var stream = new NetworkStream(socket);
-            await use(stream, linked.Token);
+            await ConnectAsync(url, use, linked.Token);
             return null;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return $"{url.Authority} did not finish within {Limit.TotalSeconds:0} s";
-        }
-        catch (SocketException fault)
-        {
-            return fault.SocketErrorCode is SocketError.ConnectionRefused ? $"{url.Authority} refuses connections" : $"{url.Authority} cannot be reached ({fault.SocketErrorCode})";
         }
         catch (Exception fault) when (fault is AuthenticationException or IOException)
         {
             return $"{url.Authority} does not complete a TLS handshake: {(fault.InnerException ?? fault).Message}";
         }
+        catch (Exception fault) when (fault is SocketException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            var failure = fault switch
+            {
+                SocketException { SocketErrorCode: SocketError.ConnectionRefused } => $"{url.Authority} refuses connections",
+                SocketException { SocketErrorCode: SocketError.HostNotFound } => $"{url.IdnHost} has no address in the DNS",
+                SocketException socket => $"{url.Authority} cannot be reached ({socket.SocketErrorCode})",
+                _ => $"{url.Authority} did not finish within {Limit.TotalSeconds:0} s",
+            };
+            context.Http.Note(url, failure);
+            return failure;
+        }
+    }
+
+    private async Task ConnectAsync(Uri url, Func<NetworkStream, CancellationToken, Task> use, CancellationToken cancellationToken)
+    {
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(await HostAddresses.OfAsync(url.IdnHost, resolver, cancellationToken), url.Port, cancellationToken);
+        context.Http.Note(url, failure: null);
+        await using var stream = new NetworkStream(socket);
+        await use(stream, cancellationToken);
     }
 }

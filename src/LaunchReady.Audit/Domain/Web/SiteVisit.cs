@@ -34,6 +34,11 @@ internal sealed record SiteVisit(TargetUrl Target, RedirectWalk Way, RedirectWal
         var plain = target.Address is { Scheme: "https", IsDefaultPort: true }
             ? await RedirectWalk.OfAsync(http, new UriBuilder("http", target.Address.IdnHost).Uri, cancellationToken)
             : null;
+        if (way.Hops[0].Failure is not null)
+        {
+            return new(target, way, plain, way.Hops[0]);
+        }
+
         var foreign = await http.SendAsync(Probe.Get(target.Address, "ask as the script of another site") with { Headers = new Dictionary<string, string> { ["Origin"] = ForeignOrigin } }, cancellationToken);
         return new(target, way, plain, foreign);
     }
@@ -59,13 +64,8 @@ internal sealed record SiteVisits(IReadOnlyList<SiteVisit> All)
 {
     public static Task<SiteVisits> OfAsync(AuditContext context, CancellationToken cancellationToken) => context.Facts.GetAsync(async run =>
     {
-        var visits = new List<SiteVisit>();
-        foreach (var target in context.Target.Urls.DistinctBy(url => url.Address))
-        {
-            visits.Add(await SiteVisit.OfAsync(context.Http, target, run));
-        }
-
-        return new SiteVisits(visits);
+        var visits = context.Target.Urls.DistinctBy(url => url.Address).Select(target => SiteVisit.OfAsync(context.Http, target, run));
+        return new SiteVisits(await Task.WhenAll(visits));
     }, cancellationToken);
 
     /// <summary>Findings, or what was seen, or why not all was. A visit that <paramref name="judge"/> answers with null does not take part.</summary>

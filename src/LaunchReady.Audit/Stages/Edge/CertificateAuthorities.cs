@@ -22,7 +22,7 @@ internal sealed class CertificateAuthorities : ICheck
             return context.NoDomain();
         }
 
-        var seen = await Authorities.OfAsync(domain, await context.ResolverAsync(cancellationToken), cancellationToken);
+        var seen = await Authorities.OfAsync(domain, context.Resolver(), cancellationToken);
         return DomainFacts.Judge(domain, [.. seen.Remarks(domain)], seen.Failure, seen.FoundAt is null ? $"{domain} CAA" : seen.ToString());
     }
 }

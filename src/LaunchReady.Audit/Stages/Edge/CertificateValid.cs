@@ -23,14 +23,14 @@ internal sealed class CertificateValid : ICheck
             return context.NoSecure();
         }
 
-        var probe = new TlsProbe(context, await context.ResolverAsync(cancellationToken));
+        var probe = new TlsProbe(context, context.Resolver());
         var findings = new List<AuditFinding>();
         var seen = new List<string>();
         var rows = new List<IReadOnlyList<string>>();
         string? failure = null;
-        foreach (var target in targets)
+        var looks = await Task.WhenAll(targets.Select(target => probe.CertificateAsync(target.Address, cancellationToken)));
+        foreach (var (target, (shown, why)) in targets.Zip(looks))
         {
-            var (shown, why) = await probe.CertificateAsync(target.Address, cancellationToken);
             using (shown)
             {
                 failure ??= shown is null ? why ?? $"{target.Address.Authority} shows no certificate" : null;

@@ -24,7 +24,7 @@ internal sealed class DanglingAlias : ICheck
         }
 
         var survey = await DomainSurvey.OfAsync(context, domain, cancellationToken);
-        var resolver = await context.ResolverAsync(cancellationToken);
+        var resolver = context.Resolver();
         var remarks = new List<Remark>();
         foreach (var host in survey.Hosts.Where(host => host.DanglesAt is not null))
         {

@@ -22,7 +22,7 @@ internal sealed class EdgeInFront : ICheck
         if (wanted is null or "none")
         {
             var signs = visits.All.Select(visit => EdgeSigns.Of(visit.Page)).OfType<string>().Distinct().ToList();
-            return new CheckResult.NotApplicable(signs.Count == 0 ? "No edge is named in the manifest, and no answer shows one." : $"No edge is named in the manifest; answers show signs of {string.Join(", ", signs)}.");
+            return new CheckResult.NotApplicable(signs.Count == 0 ? "No edge is named, and no answer shows one." : $"No edge is named; answers show signs of {string.Join(", ", signs)}.");
         }
 
         return visits.Judge(

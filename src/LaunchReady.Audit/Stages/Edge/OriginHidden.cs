@@ -31,7 +31,7 @@ internal sealed class OriginHidden : ICheck
             return new CheckResult.NotChecked("The manifest names no origin (edge.origins), so it cannot be asked directly.");
         }
 
-        var probe = new TlsProbe(context, await context.ResolverAsync(cancellationToken));
+        var probe = new TlsProbe(context, context.Resolver());
         var findings = new List<AuditFinding>();
         var closed = new List<string>();
         foreach (var (origin, target) in edge.Origins.SelectMany(origin => context.Target.Urls.DistinctBy(url => url.Address.Authority).Select(target => (origin, target))))

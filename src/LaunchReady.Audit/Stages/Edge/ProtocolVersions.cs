@@ -25,18 +25,13 @@ internal sealed class ProtocolVersions : ICheck
             return context.NoSecure();
         }
 
-        var probe = new TlsProbe(context, await context.ResolverAsync(cancellationToken));
+        var probe = new TlsProbe(context, context.Resolver());
         var findings = new List<AuditFinding>();
         var seen = new List<string>();
         string? failure = null;
-        foreach (var target in targets)
+        var answers = await Task.WhenAll(targets.Select(target => AskAsync(probe, target.Address, cancellationToken)));
+        foreach (var (target, offers) in targets.Zip(answers))
         {
-            var offers = new List<TlsOffer>();
-            foreach (var version in All)
-            {
-                offers.Add(await probe.OfferAsync(target.Address, version, cancellationToken));
-            }
-
             var summary = $"{target.Address.Authority}: {string.Join(", ", offers)}";
             seen.Add(summary);
             failure ??= offers.Find(offer => offer.Answer is TlsAnswer.Unknown)?.Detail;
@@ -46,6 +41,17 @@ internal sealed class ProtocolVersions : ICheck
         return findings.Count > 0 ? new CheckResult.Fail(findings)
             : failure is not null ? new CheckResult.NotChecked($"Not all could be seen: {failure}.")
             : new CheckResult.Pass($"{string.Join("; ", seen)}. SSL 2 and 3 were not asked for.");
+    }
+
+    private static async Task<List<TlsOffer>> AskAsync(TlsProbe probe, Uri address, CancellationToken cancellationToken)
+    {
+        var offers = new List<TlsOffer>();
+        foreach (var version in All)
+        {
+            offers.Add(await probe.OfferAsync(address, version, cancellationToken));
+        }
+
+        return offers;
     }
 
     private static IEnumerable<Remark> Remarks(List<TlsOffer> offers)

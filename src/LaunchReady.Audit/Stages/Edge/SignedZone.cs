@@ -22,7 +22,7 @@ internal sealed class SignedZone : ICheck
             return context.NoDomain();
         }
 
-        var seen = await Signing.OfAsync(domain, await context.ResolverAsync(cancellationToken), cancellationToken);
+        var seen = await Signing.OfAsync(domain, context.Resolver(), cancellationToken);
         if (seen.Failure is not null)
         {
             return new CheckResult.NotChecked($"{seen.Failure}.");

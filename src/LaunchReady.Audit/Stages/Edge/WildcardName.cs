@@ -25,7 +25,7 @@ internal sealed class WildcardName : ICheck
 
         // A name that nobody can have published.
         var name = $"{RandomNumberGenerator.GetHexString(20, lowercase: true)}.{domain}";
-        var host = await HostSurvey.OfAsync(name, await context.ResolverAsync(cancellationToken), cancellationToken);
+        var host = await HostSurvey.OfAsync(name, context.Resolver(), cancellationToken);
         IReadOnlyList<Remark> remarks = host.Addresses.Count == 0 && host.Aliases.Count == 0 ? [] :
         [
             new("wildcard", Severity.Low, $"Every name under {domain} leads somewhere (a wildcard record): links to made-up names look real, and a service without a host check answers them.")

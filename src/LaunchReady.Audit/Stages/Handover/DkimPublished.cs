@@ -31,7 +31,7 @@ internal sealed class DkimPublished : ICheck
                 : new CheckResult.NotChecked("No DKIM selector is declared, and selectors cannot be listed over DNS. Name them under mail.dkimSelectors, or with --dkim.");
         }
 
-        var resolver = await context.ResolverAsync(cancellationToken);
+        var resolver = context.Resolver();
         var findings = new List<AuditFinding>();
         var good = new List<string>();
         string? failure = null;

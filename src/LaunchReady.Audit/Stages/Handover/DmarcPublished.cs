@@ -22,7 +22,7 @@ internal sealed class DmarcPublished : ICheck
             return context.NoDomain();
         }
 
-        var seen = await DmarcInspection.OfAsync(domain, await context.ResolverAsync(cancellationToken), cancellationToken);
+        var seen = await DmarcInspection.OfAsync(domain, context.Resolver(), cancellationToken);
         var deciding = seen.Walk.Deciding;
         var evidence = deciding is null
             ? $"asked: {string.Join(", ", seen.Walk.Steps.Select(step => "_dmarc." + step.Domain))}"

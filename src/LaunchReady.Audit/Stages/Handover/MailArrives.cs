@@ -22,7 +22,7 @@ internal sealed class MailArrives : ICheck
             return context.NoDomain();
         }
 
-        var seen = await MailExchanges.OfAsync(domain, await context.ResolverAsync(cancellationToken), cancellationToken);
+        var seen = await MailExchanges.OfAsync(domain, context.Resolver(), cancellationToken);
         if (seen.IsNull)
         {
             return context.Target.Mail.Sends is true

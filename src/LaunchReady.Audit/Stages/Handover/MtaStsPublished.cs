@@ -22,7 +22,7 @@ internal sealed class MtaStsPublished : ICheck
             return context.NoDomain();
         }
 
-        var resolver = await context.ResolverAsync(cancellationToken);
+        var resolver = context.Resolver();
         var exchanges = await MailExchanges.OfAsync(domain, resolver, cancellationToken);
         if (exchanges is { Failure: null } && exchanges.Hosts.Count == 0)
         {

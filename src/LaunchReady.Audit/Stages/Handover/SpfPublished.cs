@@ -22,7 +22,7 @@ internal sealed class SpfPublished : ICheck
             return context.NoDomain();
         }
 
-        var seen = await SpfInspection.OfAsync(domain, context.Target.Mail.Sends, await context.ResolverAsync(cancellationToken), cancellationToken);
+        var seen = await SpfInspection.OfAsync(domain, context.Target.Mail.Sends, context.Resolver(), cancellationToken);
         return DomainFacts.Judge(domain, seen.Remarks, seen.Failure, seen.Record is null ? $"{domain} TXT" : $"{seen.Record} ({seen.Lookups} of {SpfBudget.MostLookups} lookups, {seen.VoidLookups} empty)");
     }
 }

@@ -23,7 +23,7 @@ internal sealed class TlsReporting : ICheck
             return context.NoDomain();
         }
 
-        var resolver = await context.ResolverAsync(cancellationToken);
+        var resolver = context.Resolver();
         var exchanges = await MailExchanges.OfAsync(domain, resolver, cancellationToken);
         if (exchanges is { Failure: null } && exchanges.Hosts.Count == 0)
         {

@@ -13,6 +13,9 @@ internal sealed class FakeSite : HttpMessageHandler
 
     public List<HttpRequestMessage> Requests { get; } = [];
 
+    /// <summary>The DNS beside it.</summary>
+    public ZoneResolver Names { get; init; } = new();
+
     public FakeSite On(string url, Func<HttpRequestMessage, HttpResponseMessage> answer)
     {
         _rules.Add((request => request.RequestUri!.GetLeftPart(UriPartial.Path) == url, answer));
@@ -41,7 +44,7 @@ internal sealed class FakeSite : HttpMessageHandler
     {
         var patient = target with { Limits = target.Limits with { PerSecond = 1_000 } };
         using var http = new PoliteClient(patient, TimeProvider.System, dryRun: false, this);
-        await using var names = new WireServer(new ZoneResolver());
+        await using var names = new WireServer(Names);
         var outcomes = await AuditRun.RunAsync([check], patient, http, names.Client(), TimeProvider.System, null, TestContext.Current.CancellationToken);
         return Assert.Single(outcomes.Checks).Result;
     }
