@@ -69,6 +69,12 @@ public sealed record ToolDeclaration
     /// <summary>How far the output may be believed.</summary>
     public OutputTrust OutputTrust { get; init; } = OutputTrust.Untrusted;
 
+    /// <summary>
+    /// Whether an output that is only text is the tool's own serialisation (JSON or YAML) of records, so that its structure is the tool's and
+    /// no author's. Say so of a search or a list, never of what returns a file, a page or a message as it is: its author could pose as a record.
+    /// </summary>
+    public bool TextHoldsRecords { get; init; }
+
     /// <summary>Names of the output's fields (at any depth) whose text comes from outside. Read when <see cref="OutputTrust"/> is <see cref="Guard.OutputTrust.Mixed"/>.</summary>
     public IReadOnlyList<string> UntrustedFields { get; init; } = [];
 

@@ -15,7 +15,7 @@ public sealed class GuardOptions
     private Func<AIFunction, ToolDeclaration?>? _declare;
 
     /// <summary>Decides about calls.</summary>
-    public IToolCallPolicy Policy { get; set; } = new PlainPolicy();
+    public IToolCallPolicy Policy { get; set; } = new ProvenancePolicy();
 
     /// <summary>Where calls wait for a person. Share one among pipelines that serve the same conversations.</summary>
     public ApprovalRecords Approvals { get; set; } = new();

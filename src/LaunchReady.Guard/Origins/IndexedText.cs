@@ -6,6 +6,7 @@ internal sealed class IndexedText
     private readonly int[] _positions;
     private readonly Lazy<IReadOnlyList<DateToken>> _dates;
     private readonly Lazy<IReadOnlyList<NumberToken>> _numbers;
+    private readonly Lazy<IReadOnlyList<TimeToken>> _times;
 
     public IndexedText(string original)
     {
@@ -30,6 +31,7 @@ internal sealed class IndexedText
         _positions = positions;
         _dates = new(() => DateToken.Read(Normal));
         _numbers = new(() => NumberToken.Read(Normal, Dates));
+        _times = new(() => TimeToken.Read(Normal));
     }
 
     public string Original { get; }
@@ -40,11 +42,24 @@ internal sealed class IndexedText
 
     public IReadOnlyList<NumberToken> Numbers => _numbers.Value;
 
+    public IReadOnlyList<TimeToken> Times => _times.Value;
+
     public static string Normalise(string text) => new IndexedText(text.Trim()).Normal;
 
     // The Kelvin sign lowers to a plain k: a letter that merely looks like another must not become it.
     private static char Lower(char character) =>
         char.ToLowerInvariant(character) is var lower && char.IsAscii(lower) && !char.IsAscii(character) ? character : lower;
+
+    /// <summary>Where a stretch of the original without whitespace lies in the normalised text.</summary>
+    public TextSpan ToNormal(int start, int length)
+    {
+        var found = Array.BinarySearch(_positions, 0, Normal.Length + 1, start);
+        return new(found >= 0 ? found : ~found - 1, length);
+    }
+
+    /// <summary>Whether the space at a place of the normalised text stands for whitespace with a line break in it.</summary>
+    public bool HasLineBreakAt(int position) =>
+        Original.AsSpan(_positions[position], _positions[position + 1] - _positions[position]).ContainsAny('\n', '\r');
 
     /// <summary>Where a stretch of the normalised text lies in the original.</summary>
     public TextSpan Locate(int start, int length) => new(_positions[start], _positions[start + length - 1] + 1 - _positions[start]);

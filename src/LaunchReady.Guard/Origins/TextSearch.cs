@@ -5,17 +5,34 @@ internal static class TextSearch
 {
     private const int ShortestText = 3;
 
-    public static TextSpan? Find(IndexedText text, TypedValue value) => value.Form switch
+    /// <summary>The first place that holds the value.</summary>
+    public static TextSpan? Find(IndexedText text, TypedValue value)
     {
-        ValueForm.Number => FindNumber(text, value),
-        ValueForm.NumericId => FindNumericId(text, value),
-        ValueForm.Date => FindDate(text, value.Date!.Value),
-        ValueForm.Email => FindWhole(text, value.Needle, BoundedAsAddress),
-        ValueForm.Id => FindWhole(text, value.Needle, BoundedAsId),
-        ValueForm.Url => FindUrl(text, value.Shown.Trim()),
-        ValueForm.Text when value.Needle.Length >= ShortestText => FindWhole(text, value.Needle, BoundedAsText),
-        _ => null,
+        foreach (var place in Places(text, value))
+        {
+            return text.Locate(place.Start, place.Length);
+        }
+
+        return null;
+    }
+
+    /// <summary>All places that hold the value, in <see cref="IndexedText.Normal"/>.</summary>
+    public static IEnumerable<TextSpan> Places(IndexedText text, TypedValue value) => value.Form switch
+    {
+        ValueForm.Number => Numbers(text, value),
+        ValueForm.NumericId => NumericIds(text, value),
+        ValueForm.Date => Dates(text, value.Date!.Value),
+        ValueForm.Moment => Moments(text, value.Date!.Value, value.Time!.Value),
+        ValueForm.Email => Wholes(text, value.Needle, BoundedAsAddress),
+        ValueForm.Id => Wholes(text, value.Needle, BoundedAsId),
+        ValueForm.Url => Urls(text, value.Shown.Trim()),
+        ValueForm.Text when value.Needle.Length >= ShortestText => Wholes(text, value.Needle, BoundedAsText),
+        _ => [],
     };
+
+    /// <summary>The places where a name stands as a whole, in <see cref="IndexedText.Normal"/>. <paramref name="key"/> is normalised.</summary>
+    public static IEnumerable<TextSpan> Names(IndexedText text, string key) =>
+        Wholes(text, key, key.Contains('@') ? BoundedAsAddress : key.Contains(' ') || !key.Any(char.IsAsciiDigit) ? BoundedAsText : BoundedAsId);
 
     /// <summary>
     /// As <see cref="Find"/>, but a mere mention is enough. For text from outside only, where a match makes the decision no milder
@@ -34,17 +51,15 @@ internal static class TextSearch
             : null;
     }
 
-    private static TextSpan? FindWhole(IndexedText text, string needle, Func<string, int, int, bool> bounded)
+    private static IEnumerable<TextSpan> Wholes(IndexedText text, string needle, Func<string, int, int, bool> bounded)
     {
         for (var at = text.Normal.IndexOf(needle, StringComparison.Ordinal); at >= 0; at = Next(text.Normal, needle, at))
         {
             if (bounded(text.Normal, at, at + needle.Length))
             {
-                return text.Locate(at, needle.Length);
+                yield return new(at, needle.Length);
             }
         }
-
-        return null;
     }
 
     private static int Next(string text, string needle, int at) => text.IndexOf(needle, at + 1, StringComparison.Ordinal);
@@ -78,58 +93,34 @@ internal static class TextSearch
             && !(after == '.' && end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1]));
     }
 
-    private static TextSpan? FindDate(IndexedText text, DateOnly date)
-    {
-        foreach (var token in text.Dates)
-        {
-            if (token.Date == date)
-            {
-                return text.Locate(token.Start, token.Length);
-            }
-        }
+    private static IEnumerable<TextSpan> Dates(IndexedText text, DateOnly date) =>
+        text.Dates.Where(token => token.Date == date).Select(token => new TextSpan(token.Start, token.Length));
 
-        return null;
-    }
+    // "12:00 on 2026-05-19": the day and the time may stand apart.
+    private static IEnumerable<TextSpan> Moments(IndexedText text, DateOnly date, TimeOnly time) =>
+        text.Dates.Any(token => token.Date == date)
+            ? text.Times.Where(token => token.Time == time).Select(token => new TextSpan(token.Start, token.Length))
+            : [];
 
-    private static TextSpan? FindNumber(IndexedText text, TypedValue value)
-    {
-        foreach (var token in text.Numbers)
-        {
-            if (token.Value.Equals(value.Number!.Value) && NumberContext.Counts(text.Normal, token, value))
-            {
-                return text.Locate(token.Start, token.Length);
-            }
-        }
+    private static IEnumerable<TextSpan> Numbers(IndexedText text, TypedValue value) =>
+        text.Numbers
+            .Where(token => token.Value.Equals(value.Number!.Value) && NumberContext.Counts(text.Normal, token, value))
+            .Select(token => new TextSpan(token.Start, token.Length));
 
-        return null;
-    }
-
-    private static TextSpan? FindNumericId(IndexedText text, TypedValue value)
-    {
-        for (var at = text.Normal.IndexOf(value.Needle, StringComparison.Ordinal); at >= 0; at = Next(text.Normal, value.Needle, at))
-        {
-            if (BoundedAsId(text.Normal, at, at + value.Needle.Length) && NumberContext.Names(text.Normal, at, value))
-            {
-                return text.Locate(at, value.Needle.Length);
-            }
-        }
-
-        return null;
-    }
+    private static IEnumerable<TextSpan> NumericIds(IndexedText text, TypedValue value) =>
+        Wholes(text, value.Needle, BoundedAsId).Where(place => NumberContext.Names(text.Normal, place.Start, value));
 
     // Host and scheme in any case, the rest exactly; a scheme that the person left out may be added, nothing else.
-    private static TextSpan? FindUrl(IndexedText text, string url)
+    private static IEnumerable<TextSpan> Urls(IndexedText text, string url)
     {
         var bare = WebAddress.WithoutScheme(url).TrimEnd('/');
         for (var at = text.Original.IndexOf(bare, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.Original.IndexOf(bare, at + 1, StringComparison.OrdinalIgnoreCase))
         {
             if (BoundedAsUrl(text.Original, at, at + bare.Length) && SamePath(text.Original.AsSpan(at, bare.Length), bare) && SchemeAgrees(text.Original, at, url))
             {
-                return new(at, bare.Length);
+                yield return text.ToNormal(at, bare.Length);
             }
         }
-
-        return null;
     }
 
     private static bool SamePath(ReadOnlySpan<char> written, string bare)

@@ -15,6 +15,7 @@ internal enum ValueForm
     Email,
     Url,
     Date,
+    Moment,
     Id,
     Text,
 }
@@ -22,6 +23,8 @@ internal enum ValueForm
 /// <summary>One scalar among the arguments, with what is needed to look for it.</summary>
 internal sealed record TypedValue
 {
+    private static readonly string[] s_moments = ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
+
     public required string Path { get; init; }
 
     public required string Shown { get; init; }
@@ -37,6 +40,11 @@ internal sealed record TypedValue
     public CanonicalNumber? Number { get; init; }
 
     public DateOnly? Date { get; init; }
+
+    public TimeOnly? Time { get; init; }
+
+    /// <summary>The argument of the call that it is in: <c>attachments</c> for <c>attachments[0].file_id</c>.</summary>
+    public string Root => Path.AsSpan().IndexOfAny('.', '[') is var end and >= 0 ? Path[..end] : Path;
 
     /// <summary>Words of the argument's name.</summary>
     public required IReadOnlyList<string> NameWords { get; init; }
@@ -93,6 +101,11 @@ internal sealed record TypedValue
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
             return found with { Form = ValueForm.Date, Date = date };
+        }
+
+        if (DateTime.TryParseExact(text, s_moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
+        {
+            return found with { Form = ValueForm.Moment, Date = DateOnly.FromDateTime(moment), Time = TimeOnly.FromDateTime(moment) };
         }
 
         if (text.Any(char.IsWhiteSpace))

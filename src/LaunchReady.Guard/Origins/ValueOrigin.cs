@@ -12,6 +12,9 @@ public enum ValueOriginKind
     /// <summary>It is the value of a trusted field of a tool's output.</summary>
     Record,
 
+    /// <summary>It is a field of the one record that the person named: the id of the file, the address of the contact.</summary>
+    NamedRecord,
+
     /// <summary>It stands in what an admin wrote or approved: a workspace setting, an approved document, the product's instructions.</summary>
     Workspace,
 

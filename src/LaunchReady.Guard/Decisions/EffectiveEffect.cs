@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace LaunchReady.Guard.Decisions;
+
+/// <summary>What a call does with these arguments: the worst of what its tool does and of the rules that its arguments fulfil.</summary>
+internal static class EffectiveEffect
+{
+    public static ToolEffect Of(ToolDeclaration tool, JsonElement arguments)
+    {
+        var effect = tool.Effect;
+        foreach (var rule in tool.EffectWhen)
+        {
+            if (rule.Effect > effect && arguments.TryGetProperty(rule.Argument, out var value) && Fulfils(value, rule.Value))
+            {
+                effect = rule.Effect;
+            }
+        }
+
+        return effect;
+    }
+
+    private static bool Fulfils(JsonElement value, string? wanted) =>
+        wanted is null ? !IsEmpty(value) : string.Equals(value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText(), wanted, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsEmpty(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.False or JsonValueKind.Undefined => true,
+        JsonValueKind.String => value.GetString()!.Length == 0,
+        JsonValueKind.Array => value.GetArrayLength() == 0,
+        JsonValueKind.Object => value.GetPropertyCount() == 0,
+        _ => false,
+    };
+}
