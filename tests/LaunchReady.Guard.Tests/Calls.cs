@@ -33,7 +33,7 @@ internal static class Calls
     public static ConversationContext Said(params string[] texts) => ConversationContext.Empty.Append(texts.Select(text => ContextPart.FromPerson(text)));
 
     public static GuardDecision Decide(ToolDeclaration tool, string arguments, ConversationContext context, params Endorsement[] endorsements) =>
-        new PlainPolicy().Decide(new ToolCallRequest
+        new ProvenancePolicy().Decide(new ToolCallRequest
         {
             Tool = tool.Name,
             Declaration = tool,

@@ -69,7 +69,7 @@ public sealed class DecidingPlainly
     [InlineData(true)]
     public void UndeclaredTool_IsTheWorstCase(bool withAnotherToolsDeclaration)
     {
-        var decision = new PlainPolicy().Decide(new ToolCallRequest
+        var decision = new ProvenancePolicy().Decide(new ToolCallRequest
         {
             Tool = "mystery",
             Declaration = withAnotherToolsDeclaration ? ReadTicket : null,

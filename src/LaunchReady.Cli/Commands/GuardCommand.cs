@@ -7,6 +7,7 @@ internal static class GuardCommand
 {
     public static Command Create() => new("guard", "The guard for programs in any language: JSON Lines in, JSON Lines out.")
     {
+        GuardDecideCommand.Create(),
         GuardClassifyCommand.Create(),
     };
 }

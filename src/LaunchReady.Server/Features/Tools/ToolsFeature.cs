@@ -1,3 +1,4 @@
+using LaunchReady.Guard;
 using LaunchReady.Guard.Decisions;
 using LaunchReady.Server.Features.Tools.Contracts;
 using LaunchReady.Server.Features.Tools.Written;
@@ -9,7 +10,7 @@ internal static class ToolsFeature
 {
     public static IServiceCollection AddTools(this IServiceCollection services) => services
         .AddSingleton<ToolSchemas>()
-        .AddSingleton<IToolCallPolicy, PlainPolicy>()
+        .AddSingleton<IToolCallPolicy>(new ProvenancePolicy(new PolicyOptions { AlwaysAsk = [ToolEffect.Destructive, ToolEffect.ExternalSend] }))
         .AddScoped<ToolCatalogue>()
         .AddScoped<ToolOffer>()
         .AddSingleton<TextHash>()
