@@ -67,6 +67,11 @@ internal sealed class GroundsSearch
             return new(value, role, BoundOrigin.Of(value, binding), Stands: true, null);
         }
 
+        if (_anyPurpose && AuthoredLink.Find(value, _request.Context, _said) is { } link)
+        {
+            return new(value, role, link, Stands: true, null);
+        }
+
         var asked = _said.Any(text => Purpose.IsAskedFor(text, _action));
         return origin.Kind switch
         {
@@ -89,7 +94,7 @@ internal sealed class GroundsSearch
         {
             foreach (var place in TextSearch.Places(text.Text, value))
             {
-                if (Purpose.Fits(text, place.Start, action))
+                if (Purpose.Fits(text, place.Start, action) || Purpose.FitsByTakingUp(text, place.Start, action))
                 {
                     return true;
                 }

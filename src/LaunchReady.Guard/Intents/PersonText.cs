@@ -100,7 +100,7 @@ internal sealed class PersonText
 
             var word = normal[start..end];
             var sentence = SentenceAt(start);
-            if (s_tellers.Contains(word))
+            if (s_tellers.Contains(word) && !FollowedByTo(normal, end))
             {
                 tells = (sentence, 5);
             }
@@ -115,6 +115,9 @@ internal sealed class PersonText
             start = end;
         }
     }
+
+    // "You have to invite" asks; "they have invited" tells.
+    private static bool FollowedByTo(string text, int end) => text.AsSpan(end).StartsWith(" to ");
 
     private static bool IsVerbHere(string word, string previous, string beforePrevious) =>
         ActionLexicon.IsVerb(word)

@@ -33,6 +33,27 @@ internal static class Purpose
         return false;
     }
 
+    /// <summary>
+    /// Whether the very next verb asks for the action and takes up what this one named: "visit the sites of Dora and Eve and message <em>them</em>".
+    /// </summary>
+    public static bool FitsByTakingUp(PersonText text, int position, ToolAction action)
+    {
+        if (text.Governing(position) is not { } governing || governing.Start > position)
+        {
+            return false;
+        }
+
+        foreach (var next in text.Verbs)
+        {
+            if (next.Start > governing.Start)
+            {
+                return next.Start > position && next.Sentence == governing.Sentence && action.IsAskedBy(next) && StartsWithPlural(text.Complement(next));
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the person asks for this kind of action at all.</summary>
     public static bool IsAskedFor(PersonText text, ToolAction action)
     {
@@ -45,6 +66,13 @@ internal static class Purpose
         }
 
         return false;
+    }
+
+    private static bool StartsWithPlural(ReadOnlySpan<char> complement)
+    {
+        var words = complement.TrimStart();
+        var end = words.IndexOfAny(" .,;:!?");
+        return (end < 0 ? words : words[..end]) is "them" or "both" or "each";
     }
 
     private static bool RefersBack(ReadOnlySpan<char> complement, IReadOnlyList<string> nouns)

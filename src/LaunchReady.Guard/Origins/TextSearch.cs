@@ -146,6 +146,19 @@ internal static class TextSearch
 
         var rest = text.AsSpan(end).TrimStart('/');
         return rest.IsEmpty || char.IsWhiteSpace(rest[0]) || rest[0] is '"' or '\'' or '<' or '>' or ')' or ']' or '`' or '*'
-            || (rest[0] is '.' or ',' or ';' or ':' or '!' or '?' && (rest.Length == 1 || char.IsWhiteSpace(rest[1])));
+            || (rest[0] is '.' or ',' or ';' or ':' or '!' or '?' && (rest.Length == 1 || char.IsWhiteSpace(rest[1])))
+            || StartsSentence(rest);
+    }
+
+    // "…our site www.example.com.They sent": a capital letter after the full stop, and no host goes on like that.
+    private static bool StartsSentence(ReadOnlySpan<char> rest)
+    {
+        if (rest is not ['.', var capital, ..] || !char.IsUpper(capital))
+        {
+            return false;
+        }
+
+        var end = rest[2..].IndexOfAnyExceptInRange('a', 'z');
+        return end >= 0 && char.IsWhiteSpace(rest[2 + end]);
     }
 }

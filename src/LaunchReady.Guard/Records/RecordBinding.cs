@@ -57,7 +57,7 @@ internal static class RecordBinding
 
     private static bool IsForThis(PersonText text, TextSpan place, TypedValue value, OutputRecord record, ConversationContext context, IReadOnlyList<PersonText> said, ToolAction action) =>
         Purpose.Fits(text, place.Start, action)
-        || (Purpose.FitsByReference(text, place.Start, action, [.. value.KindWords, .. Words.Of(record.Part.Tool!.Name)]) && NamedRecords.Count(context, said) == 1);
+        || (Purpose.FitsByReference(text, place.Start, action, Nouns.For([.. value.KindWords, .. Words.Of(record.Part.Tool!.Name)])) && NamedRecords.Count(context, said) == 1);
 
     // All records of that name must say the same: the same ids, the same addresses.
     private static bool IsOnlyOne(RecordField naming, OutputRecord record, RecordField held, ConversationContext context)
