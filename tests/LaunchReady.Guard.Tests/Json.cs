@@ -9,4 +9,6 @@ internal static class Json
         using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 2_000 });
         return document.RootElement.Clone();
     }
+
+    public static string Text(object value) => JsonSerializer.Serialize(value);
 }

@@ -1,4 +1,3 @@
-using LaunchReady.Guard.Context;
 using LaunchReady.Guard.Intents;
 using LaunchReady.Guard.Origins;
 using LaunchReady.Guard.Records;
@@ -57,7 +56,7 @@ internal sealed class GroundsSearch
             return new(value, role, origin, Stands: true, null);
         }
 
-        if (TrustedTarget.Holds(value, _request.Trusted))
+        if (TrustedTarget.Holds(value, _request.Trusted, _action))
         {
             return new(value, role, origin with { Kind = ValueOriginKind.Workspace, Label = "trusted by the workspace's admins", Excerpt = null }, Stands: true, null);
         }
@@ -94,7 +93,7 @@ internal sealed class GroundsSearch
         {
             foreach (var place in TextSearch.Places(text.Text, value))
             {
-                if (Purpose.Fits(text, place.Start, action) || Purpose.FitsByTakingUp(text, place.Start, action))
+                if (Purpose.Fits(text, place.Start, action) || Purpose.FitsByTakingUp(text, place.Start, action) || IsFollowUp(text, action))
                 {
                     return true;
                 }
@@ -103,6 +102,11 @@ internal sealed class GroundsSearch
 
         return false;
     }
+
+    // "And T-119 as well": without a verb of its own it goes on with what was asked or approved before.
+    private bool IsFollowUp(PersonText text, ToolAction action) =>
+        text.Verbs.Count == 0
+        && (_said.Any(other => Purpose.IsAskedFor(other, action)) || _request.Endorsements.Any(endorsement => endorsement.Tool == _request.Tool));
 
     private ArgumentRole RoleOf(TypedValue value)
     {

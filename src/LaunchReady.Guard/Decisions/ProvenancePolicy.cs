@@ -56,7 +56,7 @@ public sealed class ProvenancePolicy(PolicyOptions options) : IToolCallPolicy
     private static IReadOnlyList<ValueOrigin> Origins(ToolCallRequest request, ToolDeclaration tool) =>
         [.. ArgumentValues.Of(request.Arguments, tool).Select(value => OriginSearch.Find(value, request.Context))];
 
-    private IReadOnlyList<string> Doubts(
+    private List<string> Doubts(
         ToolCallRequest request, ToolDeclaration tool, ToolEffect effect, IReadOnlyList<Grounds> grounds, GroundsSearch search, bool declared, CanonicalArguments arguments)
     {
         List<string> doubts = [];
@@ -64,11 +64,15 @@ public sealed class ProvenancePolicy(PolicyOptions options) : IToolCallPolicy
         {
             doubts.Add("Nobody has declared what this tool does.");
         }
+        else if (!Enum.IsDefined(effect))
+        {
+            doubts.Add(Reasons.Effect(effect));
+        }
         else if (effect != ToolEffect.Read && EndorsedValues.IsRepeat(request, arguments))
         {
             doubts.Add("The same call was approved and has had its run.");
         }
-        else if (options.AlwaysAsk.Contains(effect) && !(effect == ToolEffect.ExternalSend && HasOnlyTrustedTargets(request, grounds)))
+        else if (options.AlwaysAsk.Contains(effect) && !(effect == ToolEffect.ExternalSend && HasOnlyTrustedTargets(request, grounds, search.Action)))
         {
             doubts.Add(Reasons.Effect(effect));
         }
@@ -108,7 +112,7 @@ public sealed class ProvenancePolicy(PolicyOptions options) : IToolCallPolicy
         }
     }
 
-    private static bool HasOnlyTrustedTargets(ToolCallRequest request, IReadOnlyList<Grounds> grounds) =>
+    private static bool HasOnlyTrustedTargets(ToolCallRequest request, IReadOnlyList<Grounds> grounds, ToolAction action) =>
         grounds.Any(ground => ground.Role == ArgumentRole.Target)
-        && grounds.Where(ground => ground.Role == ArgumentRole.Target).All(ground => TrustedTarget.Holds(ground.Value, request.Trusted));
+        && grounds.Where(ground => ground.Role == ArgumentRole.Target).All(ground => TrustedTarget.Holds(ground.Value, request.Trusted, action));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using LaunchReady.Guard.Context;
+using LaunchReady.Guard.Intents;
 using LaunchReady.Guard.Origins;
 
 namespace LaunchReady.Guard.Decisions;
@@ -12,13 +13,12 @@ internal static class TrustedTarget
 
     private static readonly FrozenSet<string> s_payees = FrozenSet.Create("payee", "iban", "account", "recipient", "beneficiary", "creditor", "to");
 
-    public static bool Holds(TypedValue value, TrustedTargets trusted) => value.Form switch
+    public static bool Holds(TypedValue value, TrustedTargets trusted, ToolAction action) => value.Form switch
     {
         ValueForm.Url => HoldsHost(value.Shown, trusted),
-        ValueForm.Email => value.NameWords.Any(s_recipients.Contains) && HoldsRecipient(value.Needle, trusted),
         ValueForm.Unmatchable or ValueForm.Number or ValueForm.Date or ValueForm.Moment => false,
-        _ => (value.NameWords.Any(s_recipients.Contains) && trusted.Recipients.Any(entry => IsSame(value.Needle, entry)))
-            || (value.NameWords.Any(s_payees.Contains) && trusted.Payees.Any(entry => IsSame(Squeezed(value.Needle), Squeezed(entry)))),
+        _ when action.Pays => value.NameWords.Any(s_payees.Contains) && trusted.Payees.Any(entry => IsSame(Squeezed(value.Needle), Squeezed(entry))),
+        _ => value.NameWords.Any(s_recipients.Contains) && HoldsRecipient(value.Needle, trusted),
     };
 
     public static bool HoldsHost(string address, TrustedTargets trusted) =>
@@ -27,7 +27,7 @@ internal static class TrustedTarget
     public static bool HoldsRecipient(string address, TrustedTargets trusted) => trusted.Recipients.Any(entry => IsRecipient(address, entry));
 
     private static bool IsRecipient(string address, string entry) =>
-        entry.StartsWith('@')
+        entry.StartsWith('@') && address.Contains('@')
             ? address.AsSpan(address.IndexOf('@')).Equals(entry, StringComparison.OrdinalIgnoreCase)
             : IsSame(address, entry);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using LaunchReady.Guard.Origins;
 
@@ -12,6 +13,8 @@ internal static class Purpose
     private static readonly FrozenSet<string> s_pronouns = FrozenSet.Create("it", "this", "that", "them", "these", "those", "him", "her", "they");
 
     private static readonly FrozenSet<string> s_definite = FrozenSet.Create("the", "this", "that", "same", "said", "these", "those");
+
+    private static readonly SearchValues<char> s_wordEnds = SearchValues.Create(" .,;:!?");
 
     /// <summary>Whether the place in the person's text is governed by a verb that asks for the action.</summary>
     public static bool Fits(PersonText text, int position, ToolAction action) => text.Governing(position) is { } verb && action.IsAskedBy(verb);
@@ -71,7 +74,7 @@ internal static class Purpose
     private static bool StartsWithPlural(ReadOnlySpan<char> complement)
     {
         var words = complement.TrimStart();
-        var end = words.IndexOfAny(" .,;:!?");
+        var end = words.IndexOfAny(s_wordEnds);
         return (end < 0 ? words : words[..end]) is "them" or "both" or "each";
     }
 

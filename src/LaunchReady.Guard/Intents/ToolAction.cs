@@ -9,10 +9,14 @@ namespace LaunchReady.Guard.Intents;
 internal sealed record ToolAction(ulong Kinds, IReadOnlyList<string> Verbs)
 {
     private static readonly ulong s_pay = ActionLexicon.Named("pay");
+    private static readonly ulong s_moneys = s_pay | ActionLexicon.Named("refund") | ActionLexicon.Named("buy");
     private static readonly ulong s_create = ActionLexicon.Named("create");
 
     /// <summary>Whether it makes something new and overwrites nothing.</summary>
     public bool Creates => (Kinds & s_create) != 0;
+
+    /// <summary>Whether it moves money.</summary>
+    public bool Pays => (Kinds & s_moneys) != 0;
 
     public static ToolAction Of(ToolDeclaration tool)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LaunchReady.Guard.Arguments;
 using LaunchReady.Guard.Context;
 using LaunchReady.Guard.Origins;
 

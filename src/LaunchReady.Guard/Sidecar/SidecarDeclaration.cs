@@ -61,7 +61,7 @@ internal static class SidecarDeclaration
     };
 
     // "participants is not empty", "permission is rw". A condition that is not understood counts as fulfilled by any value.
-    private static IReadOnlyList<EffectRule> Rules(JsonElement tool)
+    private static List<EffectRule> Rules(JsonElement tool)
     {
         if (!tool.TryGetProperty("effect_when", out var list) || list.ValueKind != JsonValueKind.Array)
         {

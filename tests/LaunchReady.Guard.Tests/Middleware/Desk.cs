@@ -31,7 +31,7 @@ internal sealed class Desk
     public static ToolDeclaration Refund { get; } = new() { Name = "refund_invoice", Effect = ToolEffect.Destructive, Targets = ["invoice"], Egress = false };
 
     /// <summary>The policy under test; one place, so that another can take its seat.</summary>
-    public static IToolCallPolicy Policy { get; } = new ProvenancePolicy();
+    public static IToolCallPolicy Policy { get; } = new ProvenancePolicy(new PolicyOptions { AlwaysAsk = [ToolEffect.Destructive, ToolEffect.ExternalSend] });
 
     public AIFunction ReadTicket => AIFunctionFactory.Create(
         (string ticket) => Log($"read {ticket}", new { id = ticket, customer = "C-7", body = Poison }), "read_ticket", "Reads a ticket.");

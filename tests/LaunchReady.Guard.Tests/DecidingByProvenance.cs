@@ -6,7 +6,7 @@ using static LaunchReady.Guard.Tests.Calls;
 
 namespace LaunchReady.Guard.Tests;
 
-public sealed class DecidingPlainly
+public sealed class DecidingByProvenance
 {
     private const string AssignToMaria = """{"ticket":"T-118","assignee":"Maria Lopez"}""";
 
@@ -17,9 +17,11 @@ public sealed class DecidingPlainly
     public void ReadThatStaysInside_Runs() => Assert.Equal(GuardDecisionKind.Allow, Decide(ReadTicket, """{"ticket":"T-200"}""", s_poisoned).Kind);
 
     [Fact]
-    public void ReadThatLeavesTheSystem_Asks()
+    public void ReadThatLeavesTheSystem_RunsOnlyForWhatThePersonWrote()
     {
-        var decision = Decide(ReadTicket with { Egress = true }, """{"ticket":"T-118"}""", Said("read T-118"));
+        var fetch = ReadTicket with { Egress = true };
+        Assert.Equal(GuardDecisionKind.Allow, Decide(fetch, """{"ticket":"T-118"}""", Said("read T-118")).Kind);
+        var decision = Decide(fetch, """{"ticket":"T-200"}""", s_poisoned);
         Assert.Equal(GuardDecisionKind.Ask, decision.Kind);
         Assert.Equal("It sends its arguments out of the system.", decision.Reasons[0]);
     }
@@ -58,11 +60,29 @@ public sealed class DecidingPlainly
     }
 
     [Theory]
-    [InlineData(ToolEffect.Destructive)]
-    [InlineData(ToolEffect.ExternalSend)]
-    [InlineData((ToolEffect)99)]
-    public void WorseEffects_AskEvenForThePersonsOwnValues(ToolEffect effect) =>
-        Assert.Equal(GuardDecisionKind.Ask, Decide(Assign with { Effect = effect }, AssignToMaria, Said("assign T-118 to Maria Lopez")).Kind);
+    [InlineData(ToolEffect.Destructive, GuardDecisionKind.Allow)]
+    [InlineData(ToolEffect.ExternalSend, GuardDecisionKind.Allow)]
+    [InlineData((ToolEffect)99, GuardDecisionKind.Ask)]
+    public void WorseEffects_RunOnlyWhenThePersonNamedAllOfIt(ToolEffect effect, GuardDecisionKind expected)
+    {
+        var tool = Assign with { Effect = effect };
+        Assert.Equal(expected, Decide(tool, AssignToMaria, Said("assign T-118 to Maria Lopez")).Kind);
+        Assert.Equal(GuardDecisionKind.Ask, Decide(tool, AssignToMaria, Said("assign T-118")).Kind);
+    }
+
+    [Fact]
+    public void OperatorCanMakeAnEffectAskAlways()
+    {
+        var strict = new ProvenancePolicy(new PolicyOptions { AlwaysAsk = [ToolEffect.Destructive] });
+        foreach (var (effect, expected) in new[] { (ToolEffect.Destructive, GuardDecisionKind.Ask), (ToolEffect.Write, GuardDecisionKind.Allow) })
+        {
+            var decision = strict.Decide(new ToolCallRequest
+            {
+                Tool = Assign.Name, Declaration = Assign with { Effect = effect }, Arguments = Json.Of(AssignToMaria), Context = Said("assign T-118 to Maria Lopez"),
+            });
+            Assert.Equal(expected, decision.Kind);
+        }
+    }
 
     [Theory]
     [InlineData(false)]
