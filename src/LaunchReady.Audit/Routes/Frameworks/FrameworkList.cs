@@ -1,0 +1,15 @@
+namespace LaunchReady.Audit.Routes.Frameworks;
+
+/// <summary>All readers. To add a framework, write one file and name it here.</summary>
+internal static class FrameworkList
+{
+    public static IReadOnlyList<Framework> All { get; } =
+    [
+        new JavaScript.Servers(),
+        new JavaScript.NextJs(),
+        new JavaScript.SvelteKit(),
+        new JavaScript.Remix(),
+        new JavaScript.NestJs(),
+        new JavaScript.Supabase(),
+    ];
+}

@@ -1,0 +1,87 @@
+using LaunchReady.Audit.Routes.Code;
+using LaunchReady.Audit.Routes.Lexing;
+
+namespace LaunchReady.Audit.Routes.Handlers;
+
+/// <summary>One pass over one body.</summary>
+internal static class BodyReading
+{
+    private static readonly string[] WritingSql = ["insert into ", "update ", "delete from ", "drop table ", "truncate "];
+    private static readonly string[] CredentialHeaders = ["authorization", "x-api-key", "api-key", "apikey", "x-auth-token", "x-admin-token", "x-api-token"];
+
+    public static HandlerSigns Of(CodeFile file, Span body)
+    {
+        var signs = new HandlerSigns();
+        var refuses = false;
+        var credential = "";
+        for (var at = body.Start; at < Math.Min(body.End, file.Count); at++)
+        {
+            switch (file[at].Kind)
+            {
+                case TokenKind.Word:
+                    Word(file, at, signs);
+                    refuses |= file[at].Value is "Unauthorized" or "HTTP_401_UNAUTHORIZED" or "UNAUTHORIZED" or "StatusUnauthorized" or "Forbidden" or "StatusForbidden" or "FORBIDDEN" or "UnauthorizedException";
+                    credential = IsCredential(file[at].Value) ? file[at].Value : credential;
+                    break;
+                case TokenKind.Number:
+                    refuses |= file[at].Value is "401" or "403";
+                    break;
+                case TokenKind.Text:
+                    credential = IsCredential(file[at].Value) ? file[at].Value : credential;
+                    signs.Writes |= Array.Exists(WritingSql, sql => file[at].Value.AsSpan().TrimStart().StartsWith(sql, StringComparison.OrdinalIgnoreCase));
+                    break;
+            }
+
+            HandlerParameters.At(file, at, signs.Parameters);
+        }
+
+        if (signs.Authentication.Length == 0 && refuses && credential.Length > 0)
+        {
+            signs.Authentication = $"reads {credential} and refuses";
+        }
+
+        return signs;
+    }
+
+    private static bool IsCredential(string value) => value.Length is > 5 and < 20 && CredentialHeaders.Contains(value, StringComparer.OrdinalIgnoreCase);
+
+    private static void Word(CodeFile file, int at, HandlerSigns signs)
+    {
+        var word = file[at].Value;
+        if (Signs.SideEffects.At(file, at) is { } effect)
+        {
+            signs.SideEffects.Add(effect);
+        }
+
+        signs.Writes |= Signs.Writes.At(file, at) is not null && (word.Length > 7 || file.Is(at + 1, "(") || word.EndsWith('!'));
+        signs.Signature |= Signs.Signatures.At(file, at) is not null;
+        signs.RowLevel |= word is "createServerClient" or "createRouteHandlerClient" or "createServerComponentClient" or "createServerSupabaseClient" or "createServerActionClient";
+        var called = file.Is(at + 1, "(") || (file.Is(at + 1, "<") && file.Language == Language.JavaScript);
+        if (called && word.Length > 2)
+        {
+            signs.Calls.Add(word);
+        }
+
+        Authentication(file, at, word, called, signs);
+    }
+
+    private static void Authentication(CodeFile file, int at, string word, bool called, HandlerSigns signs)
+    {
+        var seen = Signs.Authentication.At(file, at) is not null
+            || (called && (word == "auth" || GuardNames.IsGuard(word)) && !IsConstruction(file, at))
+            || (file.Language == Language.Php && word == "authorize" && called)
+            || (file.Language == Language.Php && word == "user" && called && file.Value(at - 2) is "$request" or ")");
+        if (seen && signs.Authentication.Length == 0)
+        {
+            var start = file.IsDot(at - 1) && file.IsWord(at - 2) ? at - 2 : at;
+            signs.Authentication = file.Excerpt(new Span(start, at + 1));
+        }
+
+        if (seen || word is "role" or "roles" or "isAdmin" or "is_admin" or "IsInRole" or "hasRole" or "is_superuser" or "is_staff" or "isSuperuser" or "has_permission" or "hasPermission" or "authorize" or "admin?")
+        {
+            signs.NamesRole |= GuardNames.NamesRole(word);
+        }
+    }
+
+    private static bool IsConstruction(CodeFile file, int at) => file.Value(at - 1) is "new" or "function" or "def" or "func";
+}

@@ -1,0 +1,34 @@
+namespace LaunchReady.Audit.Routes.Handlers;
+
+/// <summary>What the reading of a handler showed.</summary>
+internal sealed class HandlerSigns
+{
+    public SortedSet<string> SideEffects { get; } = new(StringComparer.Ordinal);
+
+    public bool Writes { get; set; }
+
+    /// <summary>How it asks who the caller is; empty where nothing was seen.</summary>
+    public string Authentication { get; set; } = "";
+
+    public bool NamesRole { get; set; }
+
+    public bool Signature { get; set; }
+
+    /// <summary>It hands the caller's own token on to the database.</summary>
+    public bool RowLevel { get; set; }
+
+    public HashSet<RouteParameter> Parameters { get; } = [];
+
+    /// <summary>Names of functions that it calls, in order.</summary>
+    public List<string> Calls { get; } = [];
+
+    public void TakeOver(HandlerSigns other)
+    {
+        SideEffects.UnionWith(other.SideEffects);
+        Writes |= other.Writes;
+        Authentication = Authentication.Length > 0 ? Authentication : other.Authentication;
+        NamesRole |= other.NamesRole;
+        Signature |= other.Signature;
+        RowLevel |= other.RowLevel;
+    }
+}
