@@ -86,7 +86,15 @@ internal sealed class StaticText(Constants constants)
             return new PathText(text[..open]);
         }
 
-        var parts = text[(open + 1)..close].Split('.', 8, StringSplitOptions.TrimEntries);
+        var inside = text[(open + 1)..close];
+        if (inside.StartsWith("nameof(", StringComparison.Ordinal) && inside.EndsWith(')'))
+        {
+            var named = inside[7..^1];
+            var tail = Filled(file, text[(close + 1)..], depth + 1);
+            return depth > 20 ? PathText.NotKnown : new PathText(text[..open] + named[(named.LastIndexOf('.') + 1)..] + tail.Value, tail.Unresolved);
+        }
+
+        var parts = inside.Split('.', 8, StringSplitOptions.TrimEntries);
         var hole = parts.All(part => part.Length > 0 && part.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '$'))
             ? Constant(file, parts.Length > 1 ? parts[^2] : "", parts[^1], depth)
             : PathText.NotKnown;

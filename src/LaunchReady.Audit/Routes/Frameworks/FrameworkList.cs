@@ -11,5 +11,12 @@ internal static class FrameworkList
         new JavaScript.Remix(),
         new JavaScript.NestJs(),
         new JavaScript.Supabase(),
+        new Python.FastApi(),
+        new Python.Flask(),
+        new Python.Django(),
+        new Go.GoServers(),
+        new DotNet.MinimalApis(),
+        new DotNet.Controllers(),
+        new DotNet.FastEndpoints(),
     ];
 }

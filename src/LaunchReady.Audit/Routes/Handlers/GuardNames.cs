@@ -9,11 +9,11 @@ internal static class GuardNames
         "bearer", "protect", "protected", "guard", "acl", "loggedin", "oauth2", "clerk", "apikey", "sanctum", "restrict", "authed", "signedin",
     ];
 
-    private static readonly HashSet<string> Asking = ["require", "requires", "required", "ensure", "verify", "verified", "check", "is", "has", "must", "need", "needs", "only", "validate", "enforce", "assert", "with", "req", "get", "allow", "can"];
+    private static readonly HashSet<string> Asking = ["require", "requires", "required", "ensure", "verify", "verified", "check", "is", "must", "need", "needs", "only", "validate", "enforce", "assert", "with", "req", "get", "allow", "can"];
 
     private static readonly HashSet<string> Asked =
     [
-        "user", "users", "login", "logged", "session", "admin", "admins", "role", "roles", "permission", "permissions", "account", "token", "superuser", "staff", "member", "membership", "owner", "access",
+        "user", "users", "logged", "session", "admin", "admins", "role", "roles", "permission", "permissions", "account", "token", "superuser", "staff", "member", "membership", "owner", "access",
         "signed", "sign", "identity", "scope", "scopes", "signin",
     ];
 
@@ -21,7 +21,7 @@ internal static class GuardNames
 
     private static readonly HashSet<string> Against =
     [
-        "optional", "maybe", "router", "routers", "routes", "route", "controller", "service", "module", "repository", "limit", "limiter", "rate", "cors", "csrf", "guest", "skip", "anonymous", "throttle",
+        "optional", "maybe", "anti", "antiforgery", "forgery", "xsrf", "router", "routers", "routes", "route", "controller", "service", "module", "repository", "limit", "limiter", "rate", "cors", "csrf", "guest", "skip", "anonymous", "throttle",
         "config", "options", "logout", "callback", "url", "uri", "email", "register", "signup", "unauthenticated", "unauthorized", "create", "generate", "sign_out", "schema", "response", "error", "exception", "provider", "client", "not",
     ];
 
@@ -51,7 +51,8 @@ internal static class GuardNames
             || (words is ["get", "session" or "server", ..] && words.Contains("session"))
             || (words.Contains("api") && words.Contains("key") && asks)
             || (words.Contains("admin") && words.Contains("only"))
-            || (words.Contains("login") && words.Contains("required"));
+            || (words.Contains("login") && words.Any(word => word is "require" or "requires" or "required" or "ensure" or "must" or "need"))
+            || (words.Contains("has") && words.Any(word => word is "role" or "roles" or "permission" or "permissions" or "scope" or "access" or "authority"));
     }
 
     public static bool NamesRole(string evidence) => Words(evidence).Any(Roles.Contains);

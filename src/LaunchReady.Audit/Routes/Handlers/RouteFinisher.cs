@@ -19,6 +19,12 @@ internal sealed class RouteFinisher(Project project)
             signs.Parameters.UnionWith(read.Parameters);
         }
 
+        if (draft.SharesHandler && draft.Method is "GET" or "HEAD")
+        {
+            signs.SideEffects.Clear();
+            signs.Writes = false;
+        }
+
         var path = PathForm.Normalise(draft.Path.Value);
         return new Route
         {

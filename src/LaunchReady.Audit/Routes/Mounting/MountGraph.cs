@@ -38,9 +38,12 @@ internal sealed class MountGraph
     {
         var found = new List<RouteDraft>();
         var seen = new HashSet<Router>();
-        foreach (var root in _routers.Values.Where(router => router.IsRoot))
+        foreach (var root in _routers.Values.Where(router => router is { IsRoot: true, IsMounted: false }).Concat(_routers.Values.Where(router => router is { IsRoot: true, IsMounted: true })).ToList())
         {
-            Walk(root, root.Prefix, [], unresolved: false, [], found, seen);
+            if (!seen.Contains(root))
+            {
+                Walk(root, root.Prefix, [], unresolved: false, [], found, seen);
+            }
         }
 
         // Mounted on something that is itself not mounted: begin at the topmost, then with whatever a circle leaves.

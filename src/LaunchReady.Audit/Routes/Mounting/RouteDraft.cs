@@ -16,6 +16,9 @@ internal sealed record RouteDraft(string Framework, string Method, PathText Path
     /// <summary>From the signature; what the handler reads is added later.</summary>
     public IReadOnlyList<RouteParameter> Parameters { get; init; } = [];
 
+    /// <summary>The handler serves several methods, so what it does is not what reading does.</summary>
+    public bool SharesHandler { get; init; }
+
     public bool UnresolvedPrefix { get; init; }
 
     /// <summary>A guard before the handler checks a signature.</summary>

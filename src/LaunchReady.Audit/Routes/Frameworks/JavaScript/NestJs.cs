@@ -16,6 +16,7 @@ internal sealed class NestJs : Framework
     {
         var files = project.In(Language.JavaScript).Where(file => file.Text.Contains("@nestjs/", StringComparison.Ordinal)).ToList();
         var prefix = files.Select(file => GlobalPrefix(file, project)).FirstOrDefault(found => found is not null) ?? PathText.Empty;
+        var consumers = files.SelectMany(file => NestMiddleware.In(file, project)).ToList();
         var global = files.Select(GlobalGuard).FirstOrDefault(found => found is not null);
         foreach (var file in files)
         {
@@ -26,7 +27,9 @@ internal sealed class NestJs : Framework
                 {
                     foreach (var draft in Routes(file, type, controller, annotations, project, prefix, global))
                     {
-                        yield return draft;
+                        yield return consumers.Where(consumer => consumer.Covers(type.Name, draft.Method, draft.Path.Value, prefix.Value)).Select(consumer => consumer.Guard).ToList() is { Count: > 0 } applied
+                            ? draft with { Guards = [.. applied, .. draft.Guards] }
+                            : draft;
                     }
                 }
             }

@@ -54,7 +54,7 @@ internal sealed class NextJs : Framework
             }
         }
 
-        return methods.Count == 0 ? [draft] : methods.Select(method => draft with { Method = method });
+        return methods.Count == 0 ? [draft] : methods.Select(method => draft with { Method = method, SharesHandler = methods.Count > 1 });
     }
 
     private static bool Compares(CodeFile file, int at) => Enumerable.Range(Math.Max(0, at - 5), 5).Any(back => file.Is(back, "method"));

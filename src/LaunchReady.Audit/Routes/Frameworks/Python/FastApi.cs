@@ -1,0 +1,110 @@
+using LaunchReady.Audit.Routes.Code;
+using LaunchReady.Audit.Routes.Handlers;
+using LaunchReady.Audit.Routes.Mounting;
+
+namespace LaunchReady.Audit.Routes.Frameworks.Python;
+
+/// <summary>FastAPI and Starlette: applications and routers with prefixes and dependencies, included in one another across files.</summary>
+internal sealed class FastApi : Framework
+{
+    private static readonly HashSet<string> Verbs = ["get", "post", "put", "patch", "delete", "head", "options", "api_route", "websocket", "route", "trace"];
+
+    public override IEnumerable<RouteDraft> Read(Project project)
+    {
+        var files = project.In(Language.Python).Where(file => file.Text.Contains("fastapi", StringComparison.OrdinalIgnoreCase) || file.Text.Contains("APIRouter", StringComparison.Ordinal) || file.Text.Contains("include_router", StringComparison.Ordinal)).ToList();
+        var graph = new MountGraph();
+        var modules = new PythonModules(project);
+        var routers = new PythonRouters(graph, modules);
+        var dependencies = new FastApiDependencies(project);
+        files.ForEach(file => Declare(file, routers, project, dependencies));
+        files.ForEach(file => Include(file, graph, routers, project, dependencies));
+        files.ForEach(file => Routes(file, routers, project, dependencies));
+        return graph.Resolve();
+    }
+
+    private static void Declare(CodeFile file, PythonRouters routers, Project project, FastApiDependencies dependencies)
+    {
+        for (var at = 1; at + 1 < file.Count; at++)
+        {
+            if (!file.IsWord(at) || !file.Is(at + 1, "(") || !(file.Value(at) is "FastAPI" or "APIRouter" || (file.Value(at).EndsWith("Router", StringComparison.Ordinal) && file.Is(at - 1, "="))) || file.Value(at - 1) is "class" or "import")
+            {
+                continue;
+            }
+
+            var router = routers.Declare(file, at, "FastAPI");
+            var arguments = file.Arguments(at + 1);
+            router.IsRoot = file.Is(at, "FastAPI");
+            router.Prefix = router.IsRoot ? PathText.Empty : project.TextOf(file, PythonArguments.Keyword(file, arguments, "prefix"));
+            foreach (var guard in dependencies.Guards(file, PythonArguments.Keyword(file, arguments, "dependencies"), router.IsRoot ? AuthenticationPlace.GlobalPolicy : AuthenticationPlace.Group))
+            {
+                router.Guards.Add(new PlacedGuard(guard, file, at, InOrder: false));
+            }
+        }
+    }
+
+    private static void Include(CodeFile file, MountGraph graph, PythonRouters routers, Project project, FastApiDependencies dependencies)
+    {
+        for (var at = 2; at + 1 < file.Count; at++)
+        {
+            if (file.Value(at) is not ("include_router" or "mount") || !file.Is(at + 1, "(") || !file.IsDot(at - 1))
+            {
+                continue;
+            }
+
+            var arguments = file.Arguments(at + 1);
+            var mounts = file.Is(at, "mount");
+            var child = mounts ? PythonArguments.At(file, arguments, 1, "app") : PythonArguments.At(file, arguments, 0, "router");
+            var prefix = mounts ? PythonArguments.At(file, arguments, 0, "path") : PythonArguments.Keyword(file, arguments, "prefix");
+            if (routers.Of(file, Before(file, at)) is { } parent && routers.Of(file, file.Excerpt(child, 80)) is { } router && router != parent)
+            {
+                var guards = dependencies.Guards(file, PythonArguments.Keyword(file, arguments, "dependencies"), AuthenticationPlace.Group).ToList();
+                router.IsRoot &= !mounts;
+                graph.Mount(parent, router, project.TextOf(file, prefix), guards, file, at);
+            }
+        }
+    }
+
+    private static string Before(CodeFile file, int at)
+    {
+        var start = at - 2;
+        while (file.IsDot(start - 1) && file.IsWord(start - 2))
+        {
+            start -= 2;
+        }
+
+        return file.Excerpt(new Span(start, at - 1), 80);
+    }
+
+    private static void Routes(CodeFile file, PythonRouters routers, Project project, FastApiDependencies dependencies)
+    {
+        foreach (var function in file.Functions)
+        {
+            foreach (var decorator in PythonDecorator.Above(file, function.Start).Where(decorator => Verbs.Contains(decorator.Name)))
+            {
+                if (routers.Of(file, decorator.Receiver) is not { } router)
+                {
+                    continue;
+                }
+
+                var path = project.TextOf(file, PythonArguments.At(file, decorator.Arguments, 0, "path"));
+                foreach (var method in Methods(file, decorator))
+                {
+                    router.Routes.Add(new RouteDraft("FastAPI", method, path, file, decorator.Span.Start)
+                    {
+                        Handler = function.Name,
+                        Guards = [.. dependencies.Guards(file, PythonArguments.Keyword(file, decorator.Arguments, "dependencies"), AuthenticationPlace.Decorator), .. dependencies.OfParameters(file, function)],
+                        Bodies = [new HandlerBody(file, function.Body)],
+                        Parameters = [.. FastApiParameters.Of(file, function)],
+                    });
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> Methods(CodeFile file, PythonDecorator decorator) => decorator.Name switch
+    {
+        "api_route" or "route" => PythonArguments.Items(file, PythonArguments.Keyword(file, decorator.Arguments, "methods")) is { Count: > 0 } methods ? methods.Select(method => file.Value(method.Start).ToUpperInvariant()) : ["GET"],
+        "websocket" => ["WS"],
+        _ => [decorator.Name.ToUpperInvariant()],
+    };
+}
