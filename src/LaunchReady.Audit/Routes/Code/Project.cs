@@ -82,7 +82,7 @@ internal sealed record TextFile(string Path, string Text)
 {
     private static readonly HashSet<string> Wanted = new(StringComparer.OrdinalIgnoreCase)
     {
-        ".json", ".toml", ".yaml", ".yml", ".xml", ".csproj", ".props", ".mod", ".txt", ".gradle", ".sql", ".vue", ".svelte", ".html", ".env", ".astro",
+        ".json", ".toml", ".yaml", ".yml", ".xml", ".csproj", ".props", ".mod", ".txt", ".gradle", ".sql", ".vue", ".svelte", ".html", ".env", ".astro", ".properties",
     };
 
     private static readonly HashSet<string> WantedNames = new(StringComparer.OrdinalIgnoreCase) { "Gemfile", "Pipfile" };

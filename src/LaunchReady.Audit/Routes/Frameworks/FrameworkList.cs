@@ -18,5 +18,8 @@ internal static class FrameworkList
         new DotNet.MinimalApis(),
         new DotNet.Controllers(),
         new DotNet.FastEndpoints(),
+        new Java.Spring(),
+        new Php.Laravel(),
+        new Ruby.Rails(),
     ];
 }

@@ -147,11 +147,13 @@ internal sealed class GoFile(CodeFile file, Project project, MountGraph graph, G
 
     private void Route(int at, string method, Router router, List<Span> arguments)
     {
-        if (arguments.Count < 2)
+        var pathBefore = GoRouters.HasPath(file, at - 1);
+        if (arguments.Count < (pathBefore ? 1 : 2))
         {
             return;
         }
 
+        arguments = pathBefore ? [default, .. arguments] : arguments;
         var path = project.TextOf(file, arguments[0]);
         var space = path.Value.IndexOf(' ');
         if (method == "ANY" && space > 0 && path.Value[..space].All(char.IsAsciiLetterUpper))

@@ -69,6 +69,23 @@ internal sealed class GoRouters(Project project, MountGraph graph)
         return group;
     }
 
+    /// <summary>Whether the call before a dot already gave the path: <c>Combo("/x").Get(…)</c>.</summary>
+    public static bool HasPath(CodeFile file, int dot)
+    {
+        var at = dot - 1;
+        while (file.Is(at, ")") && file.Partner(at) is var open and > 2)
+        {
+            if (file.Is(open - 1, "Combo"))
+            {
+                return true;
+            }
+
+            at = open - 3;
+        }
+
+        return false;
+    }
+
     public Router? Parameter(CodeFunction function, int index)
     {
         var parameters = function.Function.Parameters;
@@ -128,6 +145,12 @@ internal sealed class GoRouters(Project project, MountGraph graph)
         if (_groups.TryGetValue((file, open - 1), out var group))
         {
             return group;
+        }
+
+        // Combo("/x").Get(a).Post(b): each call answers the same group.
+        if (file.IsDot(open - 2) && GoFacts.Method(file.Value(open - 1)) is not null && file.Is(open - 3, ")"))
+        {
+            return Ending(file, open - 2);
         }
 
         return project.Function(file, file.Value(open - 1)) is { } function ? Returned(function) : null;
