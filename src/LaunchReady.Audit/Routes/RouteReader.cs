@@ -1,3 +1,4 @@
+using LaunchReady.Audit.Routes.Clients;
 using LaunchReady.Audit.Routes.Code;
 using LaunchReady.Audit.Routes.Frameworks;
 using LaunchReady.Audit.Routes.Handlers;
@@ -31,7 +32,10 @@ public static class RouteReader
         return new RouteInventory
         {
             Routes = routes,
-            Notes = Notes(routes),
+            Integrations = Clients.Integrations.Of(project),
+            ClientSecrets = ClientSecrets.Of(project),
+            EnvironmentValues = Clients.EnvironmentValues.Of(project),
+            Notes = [.. Notes(routes), .. ServerActions(project)],
             FilesRead = project.Files.Count + project.Texts.Count,
             Skipped = tree.Skipped.ByReason(),
         };
@@ -44,5 +48,12 @@ public static class RouteReader
     {
         var unresolved = routes.Where(route => route.UnresolvedPrefix).ToList();
         return unresolved.Count == 0 ? [] : [$"{unresolved.Count} routes have a prefix or a path that is computed and could not be followed; their paths are incomplete (first: {unresolved[0].File}:{unresolved[0].Line})."];
+    }
+
+    /// <summary>Server actions are doors without a path of their own; that they are there is said, since they are not in the list.</summary>
+    private static IEnumerable<string> ServerActions(Project project)
+    {
+        var files = project.In(Language.JavaScript).Where(file => file.Count > 0 && file.IsText(0) && file.Value(0) == "use server").Select(file => file.Path).ToList();
+        return files.Count == 0 ? [] : [$"{files.Count} files hold server actions, which anyone can call without a path of their own and which are not in this list (first: {files[0]})."];
     }
 }

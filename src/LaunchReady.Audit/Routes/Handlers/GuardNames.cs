@@ -22,7 +22,7 @@ internal static class GuardNames
     private static readonly HashSet<string> Against =
     [
         "optional", "maybe", "anti", "antiforgery", "forgery", "xsrf", "router", "routers", "routes", "route", "controller", "service", "module", "repository", "limit", "limiter", "rate", "cors", "csrf", "guest", "skip", "anonymous", "throttle",
-        "config", "options", "logout", "callback", "url", "uri", "email", "register", "signup", "unauthenticated", "unauthorized", "create", "generate", "sign_out", "schema", "response", "error", "exception", "provider", "client", "not",
+        "config", "options", "logout", "callback", "url", "uri", "email", "register", "signup", "unauthenticated", "unauthorized", "create", "generate", "sign_out", "schema", "response", "error", "exception", "provider", "client", "not", "no", "new",
     ];
 
     private static readonly HashSet<string> Roles =

@@ -85,12 +85,20 @@ internal static class RailsRoutes
     /// <summary><c>/newest(/page/:page)</c> answers without what stands in brackets.</summary>
     private static string WithoutOptional(string path)
     {
-        while (path.IndexOf('(') is var open and >= 0 && path.IndexOf(')', open) is var close and > 0)
+        var depth = 0;
+        var kept = new System.Text.StringBuilder();
+        foreach (var letter in path)
         {
-            path = path.Remove(open, close - open + 1);
+            depth += letter == '(' ? 1 : 0;
+            if (depth == 0)
+            {
+                kept.Append(letter);
+            }
+
+            depth -= letter == ')' && depth > 0 ? 1 : 0;
         }
 
-        return path;
+        return kept.ToString();
     }
 
     private static (string Controller, string Action) Target(CodeFile file, RailsStatement statement, RailsScope scope, string name, string to)
