@@ -1,5 +1,4 @@
 using LaunchReady.Audit.Routes.Code;
-using LaunchReady.Audit.Routes.Lexing;
 
 namespace LaunchReady.Audit.Routes.Clients;
 

@@ -9,7 +9,7 @@ internal static class FunctionFinder
     private static readonly HashSet<string> NotNames =
     [
         "async", "if", "for", "foreach", "while", "switch", "catch", "function", "return", "new", "await", "using", "lock", "fixed", "typeof", "nameof", "sizeof",
-        "when", "else", "do", "in", "is", "as", "throw", "super", "this", "base", "synchronized", "try", "fn", "elseif", "match", "isset", "array", "list", "with",
+        "when", "else", "do", "in", "is", "as", "throw", "super", "this", "base", "synchronized", "try", "fn", "elseif", "match", "isset",
     ];
 
     public static IReadOnlyList<Function> Find(CodeFile file)

@@ -27,13 +27,6 @@ internal sealed class MountGraph
 
     public Router? Find(string key) => _routers.GetValueOrDefault(key);
 
-    public void Mount(Router parent, Router child, PathText prefix, IReadOnlyList<Guard> guards, CodeFile file, int token)
-    {
-        child.IsMounted = true;
-        child.Framework = child.Framework.Length == 0 ? parent.Framework : child.Framework;
-        parent.Mounts.Add(new Mount(child, prefix, guards, file, token));
-    }
-
     public List<RouteDraft> Resolve()
     {
         var found = new List<RouteDraft>();

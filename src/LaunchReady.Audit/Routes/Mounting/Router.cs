@@ -22,6 +22,13 @@ internal sealed class Router(string framework)
     public List<PlacedGuard> Guards { get; } = [];
 
     public List<RouteDraft> Routes { get; } = [];
+
+    public void Mount(Router child, PathText prefix, IReadOnlyList<Guard> guards, CodeFile file, int token)
+    {
+        child.IsMounted = true;
+        child.Framework = child.Framework.Length == 0 ? Framework : child.Framework;
+        Mounts.Add(new Mount(child, prefix, guards, file, token));
+    }
 }
 
 /// <summary>One router below another.</summary>

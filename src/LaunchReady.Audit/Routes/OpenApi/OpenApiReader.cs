@@ -58,7 +58,7 @@ public static class OpenApiReader
             return given.Text;
         }
 
-        var server = root["servers"]?.Items.FirstOrDefault()?["url"]?.Text ?? "";
+        var server = root["servers"] is { Items: [var first, ..] } ? first["url"]?.Text ?? "" : "";
         var start = server.IndexOf("://", StringComparison.Ordinal);
         var path = start < 0 ? server : server.IndexOf('/', start + 3) is var slash and > 0 ? server[slash..] : "";
         return path == "/" ? "" : path;

@@ -1,5 +1,4 @@
 using LaunchReady.Audit.Routes.Code;
-using LaunchReady.Audit.Routes.Handlers;
 using LaunchReady.Audit.Routes.Mounting;
 
 namespace LaunchReady.Audit.Routes.Frameworks.DotNet;
@@ -62,6 +61,11 @@ internal sealed class MinimalApis : Framework
 
     private static RouteDraft Draft(CodeFile file, int at, int open, string method, PathText path, Span handler, Project project)
     {
+        while (file.Is(handler.Start, "[") && file.Close(handler.Start) + 1 < handler.End)
+        {
+            handler = handler with { Start = file.Close(handler.Start) + 1 };
+        }
+
         var function = file.Functions.FirstOrDefault(function => function.Start == handler.Start || (file.Value(handler.Start) is "async" or "static" && function.Start > handler.Start && function.Start <= handler.Start + 3));
         var called = function is null && file.IsWord(handler.End - 1) ? project.Function(file, file.Value(handler.End - 1)) : null;
         var where = called?.File ?? file;

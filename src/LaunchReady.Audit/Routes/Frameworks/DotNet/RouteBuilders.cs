@@ -44,7 +44,7 @@ internal sealed class RouteBuilders(Project project, MountGraph graph)
             {
                 var arguments = file.Arguments(at + 1);
                 var prefix = file.Is(at, "NewVersionedApi") ? PathText.Empty : arguments is [{ Length: 1 } only] && file.Is(only.Start, "this") ? PathText.NotKnown : arguments.Count > 0 ? project.TextOf(file, arguments[0]) : PathText.Empty;
-                graph.Mount(parent, group, prefix, [.. ChainGuards(file, file.Close(at + 1) + 1).Select(AsGroup)], file, at);
+                parent.Mount(group, prefix, [.. ChainGuards(file, file.Close(at + 1) + 1).Select(AsGroup)], file, at);
             }
         }
     }
@@ -61,7 +61,7 @@ internal sealed class RouteBuilders(Project project, MountGraph graph)
 
             if (project.Function(file, file.Value(at)) is { } function && Parameter(function.File, function.Function) is { } inside && inside != router && _mounted.Add((file, at)))
             {
-                graph.Mount(router, inside, PathText.Empty, [.. ChainGuards(file, file.Close(open) + 1).Select(AsGroup)], file, at);
+                router.Mount(inside, PathText.Empty, [.. ChainGuards(file, file.Close(open) + 1).Select(AsGroup)], file, at);
             }
             else if (file.Value(at) is "RequireAuthorization" or "AllowAnonymous" && file.IsWord(at - 2))
             {
@@ -144,18 +144,17 @@ internal sealed class RouteBuilders(Project project, MountGraph graph)
             }
         }
 
-        return graph.Find(LocalKey(file, null, name)) ?? Application(file, at, name);
+        return graph.Find(LocalKey(file, null, name)) ?? Application(file, name);
     }
 
     /// <summary><c>var app = builder.Build()</c>, or by its usual name in a start-up class.</summary>
-    private Router? Application(CodeFile file, int at, string name)
+    private Router? Application(CodeFile file, string name)
     {
         if (name is not ("app" or "endpoints" or "application" or "webApplication" or "host" or "builder" or "routes"))
         {
             return null;
         }
 
-        _ = at;
         var router = graph.Get(LocalKey(file, null, name), "ASP.NET Core minimal");
         router.IsRoot = true;
         return router;

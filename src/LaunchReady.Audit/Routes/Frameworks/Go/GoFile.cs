@@ -5,7 +5,7 @@ using LaunchReady.Audit.Routes.Mounting;
 namespace LaunchReady.Audit.Routes.Frameworks.Go;
 
 /// <summary>The calls of one file that concern routers.</summary>
-internal sealed class GoFile(CodeFile file, Project project, MountGraph graph, GoRouters routers)
+internal sealed class GoFile(CodeFile file, Project project, GoRouters routers)
 {
     private readonly HashSet<int> _mounted = [];
 
@@ -69,7 +69,7 @@ internal sealed class GoFile(CodeFile file, Project project, MountGraph graph, G
             if (arguments.Count == 2 && (routers.Argument(file, arguments[1]) ?? Unwrapped(arguments[1])) is { } child && child != receiver && _mounted.Add(at))
             {
                 child.IsRoot = false;
-                graph.Mount(receiver, child, path, [], file, at);
+                receiver.Mount(child, path, [], file, at);
             }
 
             return;
@@ -84,7 +84,7 @@ internal sealed class GoFile(CodeFile file, Project project, MountGraph graph, G
         if (group != receiver && _mounted.Add(at))
         {
             var guards = arguments.Where(argument => !(hasPath && argument == arguments[0]) && argument.Start != closure?.Start).Select(argument => routers.GuardOf(file, argument)).OfType<Guard>();
-            graph.Mount(receiver, group, file.Value(at) == "Subrouter" ? PrefixBefore(at) : path, [.. guards.Select(guard => guard with { Place = AuthenticationPlace.Group })], file, at);
+            receiver.Mount(group, file.Value(at) == "Subrouter" ? PrefixBefore(at) : path, [.. guards.Select(guard => guard with { Place = AuthenticationPlace.Group })], file, at);
         }
     }
 
@@ -114,7 +114,7 @@ internal sealed class GoFile(CodeFile file, Project project, MountGraph graph, G
 
             if (routers.Parameter(function, index) is { } inside && inside != router && _mounted.Add(at))
             {
-                graph.Mount(router, inside, PathText.Empty, [], file, at);
+                router.Mount(inside, PathText.Empty, [], file, at);
             }
         }
     }

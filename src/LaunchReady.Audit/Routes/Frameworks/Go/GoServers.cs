@@ -17,7 +17,7 @@ internal sealed class GoServers : Framework
         var graph = new MountGraph();
         var routers = new GoRouters(project, graph);
         files.ForEach(routers.Declare);
-        var readings = files.Select(file => new GoFile(file, project, graph, routers)).ToList();
+        var readings = files.Select(file => new GoFile(file, project, routers)).ToList();
 
         // Twice, since a router may be handed to a function of a file that comes earlier.
         readings.ForEach(reading => reading.ReadMounts());

@@ -86,7 +86,7 @@ internal sealed class Spring : Framework
         return file.Value(value.Start) is "{" or "[" ? [.. file.Arguments(value.Start).Select(part => project.TextOf(file, part)).DefaultIfEmpty(PathText.Empty)] : [project.TextOf(file, value)];
     }
 
-    private static IEnumerable<string> Methods(CodeFile file, Annotation mapping)
+    private static List<string> Methods(CodeFile file, Annotation mapping)
     {
         if (Verbs[mapping.Name] is { Length: > 0 } verb)
         {

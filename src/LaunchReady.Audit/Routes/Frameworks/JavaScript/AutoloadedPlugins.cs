@@ -20,7 +20,7 @@ internal sealed class AutoloadedPlugins(Project project, MountGraph graph, Route
             : default;
         var flat = options.Any(member => member.Name == "dirNameRoutePrefix" && file.Is(member.Value.Start, "false"));
         var loaded = graph.Get($"{file.Path}#{at}#autoload", "Fastify");
-        graph.Mount(router, loaded, PathText.Empty, [], file, at);
+        router.Mount(loaded, PathText.Empty, [], file, at);
         foreach (var module in project.In(Language.JavaScript).Where(module => module.Path.StartsWith(root, StringComparison.Ordinal)).ToList())
         {
             if (Path.GetFileNameWithoutExtension(module.Path) is "autohooks" or ".autohooks")
@@ -55,7 +55,7 @@ internal sealed class AutoloadedPlugins(Project project, MountGraph graph, Route
         }
 
         var own = modules.Exported(module, "autoPrefix") is { } automatic ? Automatic(automatic) : new PathText(string.Concat(below.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Segment)));
-        graph.Mount(router, inside, own.Under(project.TextOf(file, given)), [], file, at);
+        router.Mount(inside, own.Under(project.TextOf(file, given)), [], file, at);
     }
 
     private PathText Automatic(Expression exported) => project.TextOf(exported.File, exported.Span) is { Unresolved: false } text ? text : project.TextOf(exported.File, new Span(exported.Span.Start + 2, exported.Span.End));

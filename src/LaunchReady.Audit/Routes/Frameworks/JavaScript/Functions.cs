@@ -36,6 +36,11 @@ internal sealed class Functions(Project project, Modules modules)
 
     private CodeFunction? Named(CodeFile file, int at, Span span, int depth)
     {
+        if (file.Value(at - 1) is "const" or "let" or "var" && Initialiser(file, at, span.End) is { IsEmpty: false } initialiser)
+        {
+            return Of(file, initialiser, depth + 1);
+        }
+
         var last = at;
         while (last + 2 < span.End && file.IsDot(last + 1) && file.IsWord(last + 2))
         {
@@ -59,6 +64,20 @@ internal sealed class Functions(Project project, Modules modules)
         }
 
         return last == at ? Simple(file, at, member, depth) : Member(file, at, member, depth);
+    }
+
+    /// <summary>What a declaration gives to its name, past a type.</summary>
+    private static Span Initialiser(CodeFile file, int name, int end)
+    {
+        for (var at = name + 1; at < Math.Min(end, name + 40); at = file.Next(at))
+        {
+            if (file.Is(at, "="))
+            {
+                return new Span(at + 1, end);
+            }
+        }
+
+        return default;
     }
 
     private CodeFunction? Simple(CodeFile file, int at, string name, int depth)

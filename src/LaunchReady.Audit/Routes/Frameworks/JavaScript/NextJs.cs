@@ -29,7 +29,7 @@ internal sealed class NextJs : Framework
             return exported.ByMethod(file, "Next.js", path, Guards(middleware, before, path));
         }
 
-        if (FilePaths.Below(file.Path, "pages") is var (root, page) && page.StartsWith("/api/", StringComparison.Ordinal))
+        if (FilePaths.Below(file.Path, "pages") is var (root, page) && page.StartsWith("api/", StringComparison.Ordinal))
         {
             var name = page[..^Path.GetExtension(page).Length];
             name = name.EndsWith("/index", StringComparison.Ordinal) ? name[..^6] : name;

@@ -20,7 +20,17 @@ internal sealed class RouterVariables(Project project, Modules modules, MountGra
 
             var router = graph.Get(KeyOf(file, at), made.Facts.Name);
             router.IsRoot = made.Root;
+            router.Prefix = Prefix(file, at);
         }
+    }
+
+    /// <summary>Koa's <c>new Router({ prefix: "/api" })</c>.</summary>
+    private PathText Prefix(CodeFile file, int at)
+    {
+        var open = file.IsDot(at + 1) ? at + 3 : at + 1;
+        return file.Is(open, "(") && file.Arguments(open) is [var options, ..] && ObjectMembers.Of(file, options).FirstOrDefault(member => member.Name == "prefix").Value is { IsEmpty: false } prefix
+            ? project.TextOf(file, prefix)
+            : PathText.Empty;
     }
 
     /// <summary>The router of the expression at a place; null where it is none.</summary>
@@ -48,7 +58,7 @@ internal sealed class RouterVariables(Project project, Modules modules, MountGra
 
         if (file.Is(at, "this") && file.IsDot(at + 1))
         {
-            return graph.Find(VariableKey(file, at, "this." + file.Value(at + 2)));
+            return graph.Find(VariableKey(file, "this." + file.Value(at + 2)));
         }
 
         return file.IsWord(at) ? Named(file, at, depth) : null;
@@ -91,7 +101,7 @@ internal sealed class RouterVariables(Project project, Modules modules, MountGra
 
         if (modules.Imported(file, name) is not { } imported)
         {
-            return InstanceMember(file, at, depth);
+            return InstanceMember(file, at);
         }
 
         if (file.IsDot(at + 1) && file.IsWord(at + 2) && !file.Is(at + 3, "(") && modules.Imports(file)[name] is { Name: "*" or "default" } whole
@@ -160,7 +170,7 @@ internal sealed class RouterVariables(Project project, Modules modules, MountGra
     }
 
     /// <summary><c>new Users().router</c>, and <c>users.router</c> of an instance whose class is named where it is made.</summary>
-    private Router? InstanceMember(CodeFile file, int at, int depth)
+    private Router? InstanceMember(CodeFile file, int at)
     {
         var dot = file.Is(at + 1, "(") ? file.Close(at + 1) + 1 : at + 1;
         if (!file.IsDot(dot) || !file.IsWord(dot + 1))
@@ -170,18 +180,13 @@ internal sealed class RouterVariables(Project project, Modules modules, MountGra
 
         var owner = modules.Imported(file, file.Value(at));
         var type = owner?.File ?? file;
-        _ = depth;
         return graph.Find($"{type.Path}#-1#this.{file.Value(dot + 1)}");
     }
 
-    private string VariableKey(CodeFile file, int at, string name)
-    {
-        _ = at;
-        return $"{file.Path}#-1#{name}";
-    }
+    private static string VariableKey(CodeFile file, string name) => $"{file.Path}#-1#{name}";
 
     /// <summary>The variable that something made is given to; a place of its own where it is given to none.</summary>
-    private string KeyOf(CodeFile file, int at)
+    private static string KeyOf(CodeFile file, int at)
     {
         var before = at - 1;
         while (file.Value(before) is "new" or "await" or "(")
@@ -200,7 +205,7 @@ internal sealed class RouterVariables(Project project, Modules modules, MountGra
         {
             if (file.Value(back) is "const" or "let" or "var" || (file.Is(back, "this") && file.IsDot(back + 1)))
             {
-                return file.Is(back, "this") ? VariableKey(file, at, "this." + file.Value(back + 2)) : LocalKey(file, file.FunctionAround(at), file.Value(back + 1));
+                return file.Is(back, "this") ? VariableKey(file, "this." + file.Value(back + 2)) : LocalKey(file, file.FunctionAround(at), file.Value(back + 1));
             }
 
             if (file.Value(back) is ";" or "{" or "}")
@@ -210,7 +215,7 @@ internal sealed class RouterVariables(Project project, Modules modules, MountGra
         }
 
         name = file.IsWord(name) && file.Is(name - 1, ":") ? name - 2 : name;
-        return file.FunctionAround(at) is null && file.TypeAround(at) is not null ? VariableKey(file, at, "this." + file.Value(name)) : LocalKey(file, null, file.Value(name));
+        return file.FunctionAround(at) is null && file.TypeAround(at) is not null ? VariableKey(file, "this." + file.Value(name)) : LocalKey(file, null, file.Value(name));
     }
 
     private (ServerFacts Facts, bool Root)? Creation(CodeFile file, int at)

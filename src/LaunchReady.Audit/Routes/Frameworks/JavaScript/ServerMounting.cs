@@ -21,7 +21,7 @@ internal sealed class ServerMounting(Project project, MountGraph graph, RouterVa
                 Use(file, at, arguments, receiver.Router);
                 break;
             case "route" or "mount" when arguments.Count == 2 && routers.Of(file, arguments[1].Start) is { } child:
-                graph.Mount(receiver.Router, child, project.TextOf(file, arguments[0]), [], file, at);
+                receiver.Router.Mount(child, project.TextOf(file, arguments[0]), [], file, at);
                 break;
             case "register" when arguments.Count > 0:
                 Register(file, at, arguments, receiver.Router);
@@ -29,7 +29,7 @@ internal sealed class ServerMounting(Project project, MountGraph graph, RouterVa
             case "addHook" when arguments.Count == 2 && file.Value(arguments[0].Start) is "preHandler" or "onRequest" or "preValidation":
                 if (_routes.GuardOf(file, arguments[1]) is { } guard)
                 {
-                    receiver.Router.Guards.Add(new PlacedGuard(guard, file, at, InOrder: false));
+                    receiver.Router.Guards.Add(new PlacedGuard(guard with { Place = AuthenticationPlace.Group }, file, at, InOrder: false));
                 }
 
                 break;
@@ -49,7 +49,7 @@ internal sealed class ServerMounting(Project project, MountGraph graph, RouterVa
             if (arguments[index].Length is > 0 and <= 3 && file.IsWord(arguments[index].Start) && routers.Of(file, arguments[index].Start) is { } router
                 && functions.Of(file, new Span(at, called)) is { } function && routers.Parameter(function.File, function.Function, index) is { } inside && inside != router)
             {
-                graph.Mount(router, inside, PathText.Empty, [], file, at);
+                router.Mount(inside, PathText.Empty, [], file, at);
             }
         }
     }
@@ -68,12 +68,12 @@ internal sealed class ServerMounting(Project project, MountGraph graph, RouterVa
                 mounted = true;
                 foreach (var path in paths)
                 {
-                    graph.Mount(router, child, path.IsEmpty ? PathText.Empty : project.TextOf(file, path), [.. guards], file, at);
+                    router.Mount(child, path.IsEmpty ? PathText.Empty : project.TextOf(file, path), [.. guards], file, at);
                 }
             }
             else if (_routes.GuardOf(file, argument) is { } guard)
             {
-                guards.Add(guard);
+                guards.Add(guard with { Place = AuthenticationPlace.Group });
             }
         }
 
@@ -81,7 +81,7 @@ internal sealed class ServerMounting(Project project, MountGraph graph, RouterVa
         {
             foreach (var guard in guards)
             {
-                router.Guards.Add(new PlacedGuard(guard with { Place = router.IsRoot && !hasPath ? AuthenticationPlace.GlobalPolicy : AuthenticationPlace.Group }, file, at, InOrder: true, hasPath ? Prefix(file, arguments[0]) : null));
+                router.Guards.Add(new PlacedGuard(guard with { Place = router.IsRoot && !hasPath ? AuthenticationPlace.GlobalPolicy : guard.Place }, file, at, InOrder: true, hasPath ? Prefix(file, arguments[0]) : null));
             }
         }
     }
@@ -101,7 +101,7 @@ internal sealed class ServerMounting(Project project, MountGraph graph, RouterVa
         }
         else if (functions.Of(file, arguments[0]) is { } plugin && routers.Parameter(plugin.File, plugin.Function, 0) is { } inside && inside != router)
         {
-            graph.Mount(router, inside, project.TextOf(file, prefix), [], file, at);
+            router.Mount(inside, project.TextOf(file, prefix), [], file, at);
         }
     }
 }

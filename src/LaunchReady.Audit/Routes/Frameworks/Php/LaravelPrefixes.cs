@@ -1,5 +1,4 @@
 using LaunchReady.Audit.Routes.Code;
-using LaunchReady.Audit.Routes.Mounting;
 
 namespace LaunchReady.Audit.Routes.Frameworks.Php;
 

@@ -44,7 +44,7 @@ internal sealed class DjangoPermissions(Project project)
         return global is null ? Decorators(file, decorators) : Decorators(file, decorators).Prepend(global);
     }
 
-    public IEnumerable<Guard> Wrapper(CodeFile file, int name)
+    public static IEnumerable<Guard> Wrapper(CodeFile file, int name)
     {
         if (GuardNames.IsGuard(file.Value(name)) || file.Value(name) is "staff_member_required")
         {
@@ -61,7 +61,7 @@ internal sealed class DjangoPermissions(Project project)
             {
                 yield return Classes(file, decorator.Arguments[0], "@permission_classes ");
             }
-            else if (decorator.Name == "method_decorator" ? GuardNames.IsGuard(file.Excerpt(decorator.Arguments.FirstOrDefault(), 60)) : GuardNames.IsGuard(decorator.Name) || decorator.Name is "staff_member_required" or "permission_required" or "user_passes_test")
+            else if (decorator.Name == "method_decorator" ? GuardNames.IsGuard(file.Excerpt(decorator.Arguments.ElementAtOrDefault(0), 60)) : GuardNames.IsGuard(decorator.Name) || decorator.Name is "staff_member_required" or "permission_required" or "user_passes_test")
             {
                 yield return new Guard(AuthenticationPlace.Decorator, evidence, GuardNames.NamesRole(evidence));
             }

@@ -116,13 +116,13 @@ internal sealed class DjangoUrls(Project project, MountGraph graph, PythonModule
         {
             if (modules.Module(file, file.Value(first.Start)) is { } included)
             {
-                graph.Mount(router, graph.Get(Key(included), "Django"), path, [], file, view.Start);
+                router.Mount(graph.Get(Key(included), "Django"), path, [], file, view.Start);
             }
         }
         else if (file.Is(first.Start, "["))
         {
             var inner = graph.Get($"{file.Path}#{first.Start}", "Django");
-            graph.Mount(router, inner, path, [], file, view.Start);
+            router.Mount(inner, path, [], file, view.Start);
             List(file, first.Start, inner);
         }
         else
@@ -139,7 +139,7 @@ internal sealed class DjangoUrls(Project project, MountGraph graph, PythonModule
         child ??= modules.Imports(file).TryGetValue(name, out var imported) && modules.Module(file, imported.Module.TrimEnd('.') + "." + imported.Name) is { } module ? graph.Get(Key(module), "Django") : null;
         if (child is not null && child != router)
         {
-            graph.Mount(router, child, path, [], file, at);
+            router.Mount(child, path, [], file, at);
         }
     }
 

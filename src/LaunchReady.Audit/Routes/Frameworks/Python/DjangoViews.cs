@@ -14,7 +14,7 @@ internal sealed class DjangoViews(Project project, PythonModules modules)
         List<Guard> wrapped = [];
         while (file.IsWord(view.Start) && file.Is(view.Start + 1, "(") && file.Close(view.Start + 1) + 1 == view.End)
         {
-            wrapped.AddRange(_permissions.Wrapper(file, view.Start));
+            wrapped.AddRange(DjangoPermissions.Wrapper(file, view.Start));
             view = file.Arguments(view.Start + 1) is [var inner, ..] ? inner : default;
         }
 

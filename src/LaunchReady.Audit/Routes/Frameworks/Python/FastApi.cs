@@ -1,5 +1,4 @@
 using LaunchReady.Audit.Routes.Code;
-using LaunchReady.Audit.Routes.Handlers;
 using LaunchReady.Audit.Routes.Mounting;
 
 namespace LaunchReady.Audit.Routes.Frameworks.Python;
@@ -59,7 +58,7 @@ internal sealed class FastApi : Framework
             {
                 var guards = dependencies.Guards(file, PythonArguments.Keyword(file, arguments, "dependencies"), AuthenticationPlace.Group).ToList();
                 router.IsRoot &= !mounts;
-                graph.Mount(parent, router, project.TextOf(file, prefix), guards, file, at);
+                parent.Mount(router, project.TextOf(file, prefix), guards, file, at);
             }
         }
     }

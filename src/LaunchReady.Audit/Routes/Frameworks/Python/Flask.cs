@@ -76,7 +76,7 @@ internal sealed class Flask : Framework
                 child.Prefix = PathText.Empty;
             }
 
-            graph.Mount(parent, child, project.TextOf(file, prefix), [], file, at);
+            parent.Mount(child, project.TextOf(file, prefix), [], file, at);
         }
     }
 
