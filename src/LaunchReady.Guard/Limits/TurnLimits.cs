@@ -18,7 +18,7 @@ public sealed record TurnLimits
     /// <summary>Tokens that the model wrote, over all round trips.</summary>
     public long OutputTokens { get; init; } = 32_000;
 
-    /// <summary>Time from the request to its end.</summary>
+    /// <summary>Time from the request to its end; at most a day.</summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How often the same tool may be called with the same arguments.</summary>
@@ -28,7 +28,7 @@ public sealed record TurnLimits
     public int FailuresOfOneCall { get; init; } = 2;
 
     /// <summary>Throws when a limit could never let anything through: a mistake in the configuration, not a strict limit.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A limit is zero or negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A limit is zero or negative, or the time is longer than a day.</exception>
     public void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Calls, 1);
@@ -36,6 +36,7 @@ public sealed record TurnLimits
         ArgumentOutOfRangeException.ThrowIfLessThan(InputTokens, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(OutputTokens, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Duration, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Duration, TimeSpan.FromDays(1));
         ArgumentOutOfRangeException.ThrowIfLessThan(IdenticalCalls, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(FailuresOfOneCall, 1);
     }

@@ -16,6 +16,7 @@ internal sealed class GuardTurn
     private readonly Lock _gate = new();
     private readonly long _started;
     private readonly List<ApprovalRecord> _asked = [];
+    private readonly Dictionary<string, double> _scores = new(StringComparer.Ordinal);
     private TurnUsage _usage = TurnUsage.None;
     private TurnStop? _stop;
     private bool _stopTold;
@@ -59,10 +60,10 @@ internal sealed class GuardTurn
     /// <param name="instructions">The options' own instructions.</param>
     public void Read(IEnumerable<ChatMessage> messages, bool earlierIsElsewhere, string? instructions)
     {
-        var reader = new ConversationReader(Caller, name => Tool(name)?.Declared, Options.Suspicion);
-        var start = earlierIsElsewhere
-            ? Context.Append(ContextPart.FromWeb("earlier messages that the model's service keeps", ""))
-            : ConversationContext.Empty;
+        var reader = new ConversationReader(Caller, name => Tool(name)?.Declared, Options.Suspicion is null ? null : Score);
+        var start = !earlierIsElsewhere ? ConversationContext.Empty
+            : Context.Parts.Count > 0 ? Context
+            : ConversationContext.Empty.Append(ContextPart.FromWeb("earlier messages that the model's service keeps", ""));
         if (!string.IsNullOrEmpty(instructions))
         {
             start = start.Append(ContextPart.FromSystem(instructions));
@@ -123,21 +124,23 @@ internal sealed class GuardTurn
     /// <summary>Takes a step if no limit forbids it; otherwise the turn is over.</summary>
     public TurnStop? TryStep(Func<TurnUsage, TurnStop?> before, Func<TurnUsage, TurnUsage> step)
     {
+        TurnStop? reached = null;
         lock (_gate)
         {
-            if (_stop is null && before(_usage) is { } reached)
-            {
-                _stop = reached;
-                Options.Observe?.Invoke(new(GuardReportKind.Stopped, null, null, [reached.Sentence]));
-            }
-
-            if (_stop is null)
+            if (_stop is null && (reached = before(_usage)) is null)
             {
                 _usage = step(_usage);
             }
 
-            return _stop;
+            _stop ??= reached;
         }
+
+        if (reached is not null)
+        {
+            Report(new(GuardReportKind.Stopped, null, null, [reached.Sentence]));
+        }
+
+        return _stop;
     }
 
     public void Count(Func<TurnUsage, TurnUsage> step)
@@ -185,6 +188,9 @@ internal sealed class GuardTurn
     }
 
     public void Report(GuardReport report) => Options.Observe?.Invoke(report);
+
+    // Every round reads the whole conversation again; what was scored once keeps its score.
+    private double Score(string text) => _scores.TryGetValue(text, out var known) ? known : _scores[text] = Options.Suspicion!(text);
 
     internal static string VersionOf(AIFunction function, ToolDeclaration? declaration) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{function.JsonSchema.GetRawText()}\n{JsonSerializer.Serialize(declaration)}")));

@@ -69,18 +69,26 @@ internal sealed class GuardedReplies(OutputGuard guard, GuardTurn turn)
         UsageContent => [content],
         TextContent text => [.. _reasoning.Flush(), .. _text.Push(text.Text)],
         TextReasoningContent { ProtectedData: null } reasoning => [.. _text.Flush(), .. _reasoning.Push(reasoning.Text)],
-        TextReasoningContent reasoning => [.. Rest(), .. Protected(reasoning)],
+        TextReasoningContent reasoning => [.. _text.Flush(), .. Sealed(reasoning)],
         UriContent link when !guard.Allows(link.Uri) => [.. Rest(), Refused(link)],
         _ => [.. Rest(), content],
     };
 
-    private IReadOnlyList<AIContent> Rest() => [.. _reasoning.Flush(), .. _text.Flush()];
+    private IReadOnlyList<AIContent> Rest()
+    {
+        IReadOnlyList<AIContent> rest = [.. _reasoning.Flush(), .. _text.Flush()];
+        _reasoning.BeginRun();
+        return rest;
+    }
 
-    // A service's seal is over the text as it was; on another text it is worth nothing.
-    private IReadOnlyList<AIContent> Protected(TextReasoningContent reasoning)
+    // A service's seal is over the text as it was; on another text it is worth nothing. It may come after the text, with none of its own.
+    private IReadOnlyList<AIContent> Sealed(TextReasoningContent reasoning)
     {
         IReadOnlyList<AIContent> released = [.. _reasoning.Push(reasoning.Text), .. _reasoning.Flush()];
-        return string.Concat(released.OfType<TextReasoningContent>().Select(content => content.Text)) == reasoning.Text ? [reasoning] : released;
+        var altered = _reasoning.IsAltered;
+        _reasoning.BeginRun();
+        return altered ? released
+            : [new TextReasoningContent(string.Concat(released.OfType<TextReasoningContent>().Select(content => content.Text))) { ProtectedData = reasoning.ProtectedData }];
     }
 
     private TextContent Refused(UriContent link)
@@ -95,6 +103,12 @@ internal sealed class GuardedReplies(OutputGuard guard, GuardTurn turn)
     private sealed class TextRun(ReplyFilter stream, GuardTurn turn, Func<string, AIContent> make)
     {
         private int _reported;
+        private int _before;
+
+        /// <summary>Whether something was kept out since the run began.</summary>
+        public bool IsAltered => stream.IsClosed || stream.Findings.Count > _before;
+
+        public void BeginRun() => _before = stream.Findings.Count;
 
         public AIContent[] Push(string text) => Made(stream.Push(text));
 

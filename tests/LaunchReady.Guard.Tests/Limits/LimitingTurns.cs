@@ -69,6 +69,11 @@ public sealed class LimitingTurns
     public void UnknownUsage_IsEstimatedUpwards(string text, long tokens) => Assert.Equal(tokens, TokenEstimate.Of(text));
 
     [Fact]
-    public void LimitThatLetsNothingThrough_IsAMistake() =>
+    public void LimitThatLetsNothingThrough_OrIsNone_IsAMistake()
+    {
+        s_limits.Validate();
+        new TurnLimits().Validate();
         Assert.Throws<ArgumentOutOfRangeException>(() => (s_limits with { Calls = 0 }).Validate());
+        Assert.Throws<ArgumentOutOfRangeException>(() => (s_limits with { Duration = TimeSpan.MaxValue }).Validate());
+    }
 }

@@ -84,6 +84,18 @@ public sealed class GuardingTheReply
         Assert.Equal([("Nothing special.", "seal-1"), ("It is at [internal address].", null)], response.Contents<TextReasoningContent>().Select(reasoning => (reasoning.Text, reasoning.ProtectedData)));
     }
 
+    [Fact]
+    public async Task SealThatComesAfterItsText_IsKeptOrDroppedWithTheWholeText()
+    {
+        static ChatMessage Thinking(string text) => new(ChatRole.Assistant,
+            [new TextReasoningContent(text[..9]), new TextReasoningContent(text[9..]), new TextReasoningContent("") { ProtectedData = "seal" }, new TextContent("Done.")]);
+        foreach (var (text, seal) in new[] { ("Nothing special at all.", "seal"), ("It is at 10.1.2.3, I think.", null) })
+        {
+            var response = await _desk.Around(new ScriptedModel(_ => Thinking(text))).AskAsync(Said("go"), _desk.Options(), streaming: true);
+            Assert.Equal(seal, response.Contents<TextReasoningContent>().Last().ProtectedData);
+        }
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
