@@ -32,7 +32,7 @@ public sealed record DomainQuestion(string Domain)
 public static class DomainInspection
 {
     /// <summary>Checks of what a manifest says stands before the target.</summary>
-    private static readonly string[] NeedTheManifest = ["edge.origin", "edge.waf"];
+    private static readonly string[] NeedTheManifest = ["edge.origin", "edge.waf", "edge.zone-settings"];
     private static readonly string[] Sites = ["www", "app", "api", "status"];
 
     /// <summary>Every outcome, in order. Throws only when cancelled or when the question names no domain.</summary>

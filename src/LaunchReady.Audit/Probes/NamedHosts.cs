@@ -9,6 +9,9 @@ namespace LaunchReady.Audit.Probes;
 /// </summary>
 public sealed class NamedHosts
 {
+    /// <summary>Where Cloudflare answers questions about zones: named by a manifest that gives a zone and a token for it, and by no other.</summary>
+    internal const string CloudflareApi = "api.cloudflare.com";
+
     private readonly HashSet<string> _hosts = new(StringComparer.OrdinalIgnoreCase);
     private readonly string? _domain;
 
@@ -24,6 +27,10 @@ public sealed class NamedHosts
         ];
         _hosts.UnionWith(addresses.OfType<Uri>().Select(address => address.IdnHost));
         _hosts.UnionWith(target.Edge?.Origins.Select(address => address.ToString()) ?? []);
+        if (target.Edge is { Zone: not null, Token: not null } edge && edge.Provider.Equals("cloudflare", StringComparison.OrdinalIgnoreCase))
+        {
+            _hosts.Add(CloudflareApi);
+        }
     }
 
     /// <summary>Whether this address may be asked.</summary>
