@@ -15,6 +15,21 @@ internal static class DomainFacts
     public static CheckResult NoDomain(this AuditContext context) => new CheckResult.NotChecked($"'{context.Target.Domain}' is no domain name.");
 
     /// <summary>
+    /// The domain to look at, or what to answer instead. Of a domain that does not exist nothing is "missing": that is said once, by <c>edge.dns</c>,
+    /// and leaves the rest unchecked. So does a name server that knows no names but its own.
+    /// </summary>
+    public static async Task<(string? Domain, CheckResult? Instead)> DomainAsync(this AuditContext context, CancellationToken cancellationToken)
+    {
+        if (context.DomainName() is not { } domain)
+        {
+            return (null, context.NoDomain());
+        }
+
+        var exists = await context.Resolver().QueryAsync(domain, DnsType.Ns, cancellationToken);
+        return exists.Outcome is DnsOutcome.NoSuchName ? (null, new CheckResult.NotChecked($"{domain} does not exist, says the name server.")) : (domain, null);
+    }
+
+    /// <summary>
     /// A failure with these remarks, or a pass. What was seen only in part is no pass: then the reason is the answer, and with findings it stands in the evidence.
     /// </summary>
     public static CheckResult Judge(string place, IReadOnlyList<Remark> remarks, string? unseen, string evidence)

@@ -17,9 +17,10 @@ internal sealed class CertificateAuthorities : ICheck
 
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {
-        if (context.DomainName() is not { } domain)
+        var (domain, instead) = await context.DomainAsync(cancellationToken);
+        if (domain is null)
         {
-            return context.NoDomain();
+            return instead!;
         }
 
         var seen = await Authorities.OfAsync(domain, context.Resolver(), cancellationToken);

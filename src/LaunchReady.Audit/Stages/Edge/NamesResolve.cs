@@ -22,6 +22,11 @@ internal sealed class NamesResolve : ICheck
             return context.NoDomain();
         }
 
+        if ((await context.Resolver().QueryAsync(domain, DnsType.Ns, cancellationToken)).Outcome is DnsOutcome.NoSuchName)
+        {
+            return DomainFacts.Judge(domain, [new("absent", Severity.High, $"{domain} does not exist, says the name server: nobody finds it.") { Fix = "Register the domain, or mend its delegation; if it exists, ask a name server that knows it." }], null, $"{domain} NS: no such name");
+        }
+
         var survey = await DomainSurvey.OfAsync(context, domain, cancellationToken);
         context.Handover.Add(HandoverPage.Domains, new("Names", ["Name", "Leads to"], [.. survey.Hosts.Select(host => (IReadOnlyList<string>)[host.Name, host.Text])]));
         return DomainFacts.Judge(domain, [.. survey.Hosts.SelectMany(host => Remarks(host, survey))], survey.Failure, string.Join("; ", survey.Hosts));

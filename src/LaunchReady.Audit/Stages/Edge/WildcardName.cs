@@ -18,9 +18,10 @@ internal sealed class WildcardName : ICheck
 
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {
-        if (context.DomainName() is not { } domain)
+        var (domain, instead) = await context.DomainAsync(cancellationToken);
+        if (domain is null)
         {
-            return context.NoDomain();
+            return instead!;
         }
 
         // A name that nobody can have published.

@@ -19,9 +19,10 @@ internal sealed class DkimPublished : ICheck
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {
         var selectors = context.Target.Mail.DkimSelectors;
-        if (context.DomainName() is not { } domain)
+        var (domain, instead) = await context.DomainAsync(cancellationToken);
+        if (domain is null)
         {
-            return context.NoDomain();
+            return instead!;
         }
 
         if (selectors.Count == 0)

@@ -1,6 +1,7 @@
 using LaunchReady.Audit.Checks;
 using LaunchReady.Audit.Domain.Dns;
 using LaunchReady.Audit.Stages.Edge;
+using LaunchReady.Audit.Stages.Handover;
 using LaunchReady.Audit.Targets;
 
 namespace LaunchReady.Audit.Tests.Domain.Dns;
@@ -121,6 +122,18 @@ public sealed class SurveyingADomain
 
     [Fact]
     public async Task AMadeUpNameThatLeadsNowhere_Passes() => Assert.IsType<CheckResult.Pass>(await DomainAuditing.RunAsync(new WildcardName(), _zone));
+
+    [Fact]
+    public async Task ADomainThatDoesNotExist_IsSaidOnceAndNothingOfItIsMissing()
+    {
+        var target = DomainAuditing.Example with { Domain = "absent.test" };
+
+        Assert.Equal("absent", DomainAuditing.OneFinding(await DomainAuditing.RunAsync(new NamesResolve(), _zone, target)).Key);
+        foreach (ICheck check in new ICheck[] { new SpfPublished(), new DmarcPublished(), new MailArrives(), new CertificateAuthorities(), new SignedZone(), new DanglingAlias() })
+        {
+            Assert.Contains("does not exist", Assert.IsType<CheckResult.NotChecked>(await DomainAuditing.RunAsync(check, _zone, target)).Reason);
+        }
+    }
 
     [Theory]
     [InlineData("example")]
