@@ -24,7 +24,7 @@ public sealed class ReadingVersions
         var apart = new SecretCollector();
         foreach (var (text, order) in versions.Select((version, index) => (Text(version), index + 1)))
         {
-            var source = new SecretSource("a.txt") { Order = order, Presence = SecretPresence.History };
+            var source = new SecretSource("a.txt") { Order = order, Presence = order == versions.Count ? SecretPresence.Head : SecretPresence.History };
             scan.Scan(Encoding.UTF8.GetBytes(text), source);
             apart.Take(source, new TextWindow(text, 0, int.MaxValue, TextPosition.Start));
         }
@@ -50,5 +50,5 @@ public sealed class ReadingVersions
 
     private static string Text(IEnumerable<int> lines) => string.Join('\n', lines.Select(line => s_lines[line]));
 
-    private static List<string> Shown(SecretCollector collector) => [.. collector.Finish().SelectMany(finding => finding.Places.Select(place => $"{finding.RuleId} {finding.Preview} {place} {place.Fingerprint}")).Order()];
+    private static List<string> Shown(SecretCollector collector) => [.. collector.Finish().SelectMany(finding => finding.Places.Select(place => $"{finding.RuleId} {finding.Preview} {finding.Presence} {finding.Occurrences} {place} {place.Fingerprint}")).Order()];
 }

@@ -90,7 +90,7 @@ public sealed class CheckingSecrets
         var findings = Assert.IsType<CheckResult.Fail>(await Auditing.RunAsync(new SecretFilesAreNotServed(), At(leaky))).Findings;
         Assert.Equal(["/.env", "/.git/HEAD"], findings.Select(finding => finding.Key));
         Assert.DoesNotContain(MadeUp.Text(40, 1), string.Concat(findings.Select(finding => finding.Evidence)), StringComparison.Ordinal);
-        await using var page = LoopbackServer.Answering(_ => new(200, "<!doctype html><script>A=1</script>\nB=2"));
+        await using var page = LoopbackServer.Answering(_ => new(200, "<!doctype html><script>A=1</script>\nAPI_KEY=2"));
         Assert.IsType<CheckResult.Pass>(await Auditing.RunAsync(new SecretFilesAreNotServed(), At(page)));
     }
 
