@@ -30,8 +30,11 @@ public sealed record MappedSetting
     /// <summary>Whether the code reads it, nothing sets it, it has no default everywhere, and no platform brings it.</summary>
     public bool IsReadButUnset => Sets.Count == 0 && Reads.Any(read => !read.HasDefault) && !SettingName.IsPlatform(Name);
 
-    /// <summary>Whether it is set and nothing reads it, in a tree whose readers are understood.</summary>
-    public bool IsSetButUnread => Reads.Count == 0 && Sets.Count > 0 && !SettingName.IsPlatform(Name);
+    /// <summary>Whether some code names it, in whatever way: read through an object of settings, put together, handed on.</summary>
+    public bool IsMentioned { get; init; }
+
+    /// <summary>Whether it is set, outside of CI whose tools read their own, and no code so much as names it.</summary>
+    public bool IsSetButUnread => Reads.Count == 0 && !IsMentioned && Sets.Any(set => set.Environment != "ci") && !SettingName.IsPlatform(Name);
 }
 
 /// <summary>A place that reads a setting.</summary>

@@ -22,6 +22,9 @@ internal static partial class SettingReads
         [".java"] = Java, [".kt"] = Java, [".properties"] = Placeholder, [".go"] = Go, [".rs"] = Rust, [".ex"] = Elixir, [".exs"] = Elixir,
     };
 
+    // What may follow a reading that does without: a default, a question, a block that gives one.
+    private static readonly string[] s_goesOn = ["??", "||", "or ", ",", "?", "&&", "==", "!=", ".present?", ".nil?", "{", "do ", "is null", "is not null", "is None", "is not None"];
+
     public static bool Understands(string extension) => s_script.Contains(extension) || s_byExtension.ContainsKey(extension);
 
     public static IEnumerable<FoundRead> Find(string extension, string text)
@@ -47,7 +50,7 @@ internal static partial class SettingReads
             if (name.Success && SettingName.IsValid(name.Value) && !IsAssigned(text, match.Index + match.Length))
             {
                 var prefix = match.Groups["connection"].Success ? "ConnectionStrings:" : "";
-                yield return new(prefix + name.Value, name.Index, match.Groups["default"].Success || HasDefault(text, match.Index + match.Length));
+                yield return new(prefix + name.Value, name.Index, match.Groups["default"].Success || IsAsked(text, match.Index) || HasDefault(text, match.Index + match.Length));
             }
         }
     }
@@ -61,9 +64,27 @@ internal static partial class SettingReads
 
     private static bool HasDefault(string text, int end)
     {
-        var rest = text.AsSpan(end, Math.Min(16, text.Length - end)).TrimStart(" \t\r\n'\")]");
-        return rest.StartsWith("??") || rest.StartsWith("||") || rest.StartsWith("or ") || rest.StartsWith(",") || rest.StartsWith("?:");
+        var rest = text.AsSpan(end, Math.Min(24, text.Length - end)).TrimStart(" \t\r\n'\")]");
+        foreach (var sign in s_goesOn)
+        {
+            if (rest.StartsWith(sign, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
+
+    // if (process.env.X), !process.env.X, a || process.env.X: it goes on without.
+    private static bool IsAsked(string text, int start)
+    {
+        var before = text.AsSpan(Math.Max(0, start - 24), Math.Min(24, start)).TrimEnd(" \t\r\n(");
+        return before.EndsWith("!") || before.EndsWith("||") || before.EndsWith("??") || EndsWithWord(before, "if") || EndsWithWord(before, "unless") || EndsWithWord(before, "Boolean");
+    }
+
+    private static bool EndsWithWord(ReadOnlySpan<char> text, string word) =>
+        text.EndsWith(word, StringComparison.Ordinal) && (text.Length == word.Length || !char.IsAsciiLetterOrDigit(text[^(word.Length + 1)]));
 
     // const { A, B: b, C = 'x' } = process.env
     private static IEnumerable<FoundRead> Destructured(string text) => Destructuring().Matches(text).SelectMany(match => Listed(match.Groups["names"]));

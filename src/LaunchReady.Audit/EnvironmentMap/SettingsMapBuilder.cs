@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using LaunchReady.Audit.SecretScan;
 using LaunchReady.Audit.Source;
 
 namespace LaunchReady.Audit.EnvironmentMap;
 
 /// <summary>Reads file by file and puts together what belongs to one name.</summary>
-internal sealed class SettingsMapBuilder(SourceTree tree, IReadOnlyDictionary<string, string> known)
+internal sealed partial class SettingsMapBuilder(SourceTree tree, IReadOnlyDictionary<string, string> known)
 {
     private const int ShortestCredential = 8;
     private static readonly string[] s_nothing = ["changeme", "your", "xxxx", "todo", "replace", "example", "placeholder", "dummy"];
@@ -13,6 +14,7 @@ internal sealed class SettingsMapBuilder(SourceTree tree, IReadOnlyDictionary<st
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.OrdinalIgnoreCase);
     private readonly SortedSet<string> _sources = new(StringComparer.Ordinal);
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _mentioned = new(StringComparer.OrdinalIgnoreCase);
     private int _codeFiles;
 
     private sealed class Entry(string name)
@@ -44,6 +46,7 @@ internal sealed class SettingsMapBuilder(SourceTree tree, IReadOnlyDictionary<st
         if (understands)
         {
             _codeFiles++;
+            _mentioned.UnionWith(Mention().Matches(text).Select(match => match.Value));
             AddReads(file.Path, text, SettingReads.Find(file.Extension, text));
         }
 
@@ -68,6 +71,7 @@ internal sealed class SettingsMapBuilder(SourceTree tree, IReadOnlyDictionary<st
             Reads = entry.Reads,
             Sets = entry.Sets,
             IsDocumented = entry.IsDocumented,
+            IsMentioned = _mentioned.Contains(entry.Name),
             IsCredential = SettingName.IsCredential(entry.Name),
             IsPublic = SettingName.IsPublic(entry.Name),
         })],
@@ -151,4 +155,7 @@ internal sealed class SettingsMapBuilder(SourceTree tree, IReadOnlyDictionary<st
                 [.. group.Select(given => given.Set).OrderBy(set => set.Path, StringComparer.Ordinal).ThenBy(set => set.Line)]))
             .Where(shared => shared.Environments.Count > 1)
             .OrderBy(shared => shared.Names[0], StringComparer.Ordinal)];
+
+    [GeneratedRegex(@"\b[A-Za-z][A-Za-z0-9]*_\w+\b|\b[A-Z][A-Z0-9]{2,}\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Mention();
 }

@@ -17,11 +17,13 @@ public sealed class MappingSettings : IDisposable
         { "a.ts", "Deno.env.get('API_URL') ?? 'http://localhost'", "API_URL?" },
         { "a.svelte", "import { API_URL, OTHER } from '$env/static/private'", "API_URL OTHER" },
         { "a.js", "process.env.API_URL = 'set'; // no read", "" },
-        { "a.js", "if (process.env.API_URL === 'x') go()", "API_URL" },
+        { "a.js", "if (process.env.API_URL === 'x') go()", "API_URL?" },
         { "a.js", "const port = process.env.API_PORT || 3000", "API_PORT?" },
         { "a.py", "url = os.environ['API_URL']\nother = os.getenv('OTHER', 'x')", "API_URL OTHER?" },
         { "a.py", "DEBUG_MODE = env.bool('DEBUG_MODE', default=False)", "DEBUG_MODE?" },
         { "a.py", "class Settings(BaseSettings):\n    model_config = SettingsConfigDict(env_prefix='APP_')\n    database_url: str\n    retries: int = 3\n\nx: str\n", "APP_DATABASE_URL APP_RETRIES?" },
+        { "a.ts", "if (process.env.API_URL) go(); const on = Boolean(process.env.OTHER || process.env.THIRD); use(process.env.FOURTH ? 1 : 2)", "API_URL? OTHER? THIRD? FOURTH?" },
+        { "a.rb", "ENV.fetch('API_URL') { 3 }\nputs 1 unless ENV['OTHER']", "API_URL? OTHER?" },
         { "a.rb", "ENV['API_URL']\nENV.fetch('OTHER', 'x')", "API_URL OTHER?" },
         { "a.php", "$x = env('API_URL', 'y'); getenv('OTHER');", "API_URL? OTHER" },
         { "a.cs", "var x = Environment.GetEnvironmentVariable(\"API_URL\"); var y = configuration[\"Mail:Host\"]; var z = builder.Configuration.GetConnectionString(\"Main\");", "API_URL Mail:Host ConnectionStrings:Main" },
@@ -72,7 +74,9 @@ public sealed class MappingSettings : IDisposable
     public void ASettingIsJudged_ByWhetherItIsReadSetAndDocumented()
     {
         Write("src/a.ts", "process.env.READ_AND_SET; process.env.READ_ONLY; process.env.DOCUMENTED; process.env.NODE_ENV");
-        Write(".env", "READ_AND_SET=1\nSET_ONLY=1\n");
+        Write("src/b.ts", "config.MENTIONED");
+        Write(".env", "READ_AND_SET=1\nSET_ONLY=1\nMENTIONED=1\n");
+        Write(".github/workflows/ci.yml", "env:\n  TOOL_TOKEN: x\n");
         Write(".env.example", "DOCUMENTED=\n");
         var settings = Map().Settings.ToDictionary(setting => setting.Name);
         Assert.Equal(["DOCUMENTED", "READ_ONLY"], settings.Values.Where(setting => setting.IsReadButUnset).Select(setting => setting.Name));

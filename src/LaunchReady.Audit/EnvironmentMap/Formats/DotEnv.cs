@@ -28,6 +28,10 @@ internal static class DotEnv
 
                 value = rest[..(rest.IndexOf(quote, StringComparison.Ordinal) is >= 0 and var end ? end : rest.Length)];
             }
+            else if (value.StartsWith('#'))
+            {
+                value = "";
+            }
             else if (value.IndexOf(" #", StringComparison.Ordinal) is >= 0 and var comment)
             {
                 value = value[..comment].TrimEnd();

@@ -50,7 +50,7 @@ internal sealed partial class ClientCodeReadsNoServerKey : ICheck
     [GeneratedRegex("""^(?:\s|//[^\n]*\n|/\*[^*]*\*/)*["']use client["']""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Directive();
 
-    [GeneratedRegex(@"\.client\.[jt]sx?$|\.vue$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\.client\.[jt]sx?$|\.(?:vue|svelte)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex ClientFile();
 
     [GeneratedRegex("""(?:process\.env|import\.meta\.env)(?:\.|\[["'])(?<name>\w*(?:SERVICE_ROLE|SECRET|PRIVATE_KEY|PASSWORD|DATABASE_URL)\w*|(?:OPENAI|ANTHROPIC|GROQ|MISTRAL|OPENROUTER|RESEND|SENDGRID)_API_KEY)\b""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
