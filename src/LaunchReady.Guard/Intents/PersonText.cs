@@ -18,12 +18,14 @@ internal sealed class PersonText
     private static readonly FrozenSet<string> s_tellers = FrozenSet.Create("did", "does", "has", "have", "had", "was", "were", "didn't", "doesn't");
 
     private readonly List<int> _sentences;
+    private readonly QuotedRanges _quotes;
     private readonly List<RequestVerb> _verbs = [];
 
     public PersonText(IndexedText text)
     {
         Text = text;
         _sentences = Sentences(text);
+        _quotes = QuotedRanges.Of(text.Normal);
         ReadVerbs();
     }
 
@@ -63,6 +65,11 @@ internal sealed class PersonText
         return found >= 0 ? found : ~found - 1;
     }
 
+    public bool IsQuoted(int position) => _quotes.Contains(position);
+
+    /// <summary>Whether a place is the first word of its sentence, where any word has a capital letter.</summary>
+    public bool StartsSentence(int position) => Text.Normal.AsSpan(_sentences[SentenceAt(position)], position - _sentences[SentenceAt(position)]).Trim(" \"'").IsEmpty;
+
     /// <summary>What follows a verb, up to the next verb or the end of its sentence.</summary>
     public ReadOnlySpan<char> Complement(RequestVerb verb)
     {
@@ -82,7 +89,6 @@ internal sealed class PersonText
     private void ReadVerbs()
     {
         var normal = Text.Normal;
-        var quotes = QuotedRanges.Of(normal);
         string previous = "", beforePrevious = "";
         var tells = (Sentence: -1, Until: 0);
         for (var start = 0; start < normal.Length; start++)
@@ -104,7 +110,7 @@ internal sealed class PersonText
             {
                 tells = (sentence, 5);
             }
-            else if (IsVerbHere(word, previous, beforePrevious) && !PartOfAddress(normal, start, end) && !quotes.Contains(start))
+            else if (IsVerbHere(word, previous, beforePrevious) && !PartOfAddress(normal, start, end) && !_quotes.Contains(start))
             {
                 var asks = !s_negations.Contains(previous) && !(tells.Sentence == sentence && tells.Until > 0);
                 _verbs.Add(new(start, end, sentence, word, ActionLexicon.OfPerson(word), asks));

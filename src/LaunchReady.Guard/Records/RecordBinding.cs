@@ -44,7 +44,7 @@ internal static class RecordBinding
             {
                 foreach (var place in TextSearch.Names(text.Text, naming.Key))
                 {
-                    if (IsForThis(text, place, value, record, context, said, action) && IsOnlyOne(naming, record, held, context))
+                    if (IsDistinct(text, place) && IsForThis(text, place, value, record, context, said, action) && IsOnlyOne(naming, record, held, context))
                     {
                         return new Binding(record, held, naming.Text, text, place);
                     }
@@ -68,6 +68,15 @@ internal static class RecordBinding
             .Where(other => OutputRecord.Names(other.Field))
             .Select(other => other.Record.Under(held.Name).ToList())
             .All(others => others.Count == 0 || values.SetEquals(others));
+    }
+
+    // A plain word of the sentence is no name: "money" in "send the money". Two words, a mark or a figure, quotation marks or a capital letter make one.
+    private static bool IsDistinct(PersonText text, TextSpan place)
+    {
+        var name = text.Text.Normal.AsSpan(place.Start, place.Length);
+        return name.IndexOfAnyExceptInRange('a', 'z') >= 0
+            || text.IsQuoted(place.Start)
+            || (char.IsUpper(text.Text.Original[text.Text.Locate(place.Start, 1).Start]) && !text.StartsSentence(place.Start));
     }
 
     // "Lunch" may be a name; "13" is one of many things.

@@ -35,18 +35,18 @@ internal sealed class SidecarConversation(IReadOnlyDictionary<string, SidecarToo
             return GuardDecision.Deny(problem);
         }
 
-        if (tool.Schema is null)
-        {
-            return GuardDecision.Deny(tool.SchemaProblem!);
-        }
-
         var element = canonical.ToElement();
-        if (tool.Schema.Validate(element) is { Count: > 0 } faults)
+        if (tool.Schema?.Validate(element) is { Count: > 0 } faults)
         {
             return new GuardDecision(GuardDecisionKind.Deny, [.. faults.Select(fault => fault.Message)], []);
         }
 
-        var decision = policy.Decide(new ToolCallRequest { Tool = name, Declaration = tool.Declaration, Arguments = element, Context = _context, Endorsements = _endorsements });
+        // A schema that cannot be enforced makes the tool one that nobody has declared: a person decides about each call.
+        var decision = policy.Decide(new ToolCallRequest
+        {
+            Tool = name, Declaration = tool.Schema is null ? null : tool.Declaration, Arguments = element, Context = _context, Endorsements = _endorsements,
+        });
+        decision = tool.SchemaProblem is null ? decision : decision with { Reasons = [tool.SchemaProblem, .. decision.Reasons] };
         _calls[id] = new SidecarCall(tool, canonical, decision.Kind);
         return decision;
     }
