@@ -18,7 +18,7 @@ using var chat = new ScriptedModel().AsBuilder()
 var options = new ChatOptions { Tools = [read, assign, refund] }.OnBehalfOf(person: "ann", conversation: "c-1");
 List<ChatMessage> history = [];
 
-foreach (var line in new[] { "Read T-118 and assign T-118 to Maria Lopez.", "Refund INV-2044." })
+foreach (var line in new[] { "Read T-118 and assign T-118 to Maria Lopez.", "Refund the last invoice of that customer." })
 {
     Console.WriteLine($"ann: {line}");
     history.Add(new(ChatRole.User, line));
