@@ -1,4 +1,3 @@
-using System.Net;
 using LaunchReady.Server.Tests.Features.Chat;
 using LaunchReady.Server.Tests.Pages;
 using LaunchReady.Testing;
