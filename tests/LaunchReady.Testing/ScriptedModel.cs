@@ -7,6 +7,9 @@ namespace LaunchReady.Testing;
 /// <summary>One thing that a scripted model does while it answers.</summary>
 public abstract record ModelStep
 {
+    /// <summary>More words than the guard holds back of a reply that still goes on, so that what stands before them is shown.</summary>
+    public static string Prose { get; } = string.Concat(Enumerable.Repeat("and so it went on for quite a while, ", 24));
+
     public static ModelStep Say(string text) => new Sends(new TextContent(text));
 
     public static ModelStep Call(string tool, params (string Name, object? Value)[] arguments) =>

@@ -11,7 +11,7 @@ public sealed class FrozenWords
         "WorkspaceCreated", "WorkspaceRenamed", "DemoDataAdded", "DemoDataRemoved", "MemberAdded", "MemberRoleChanged", "MemberRemoved",
         "InviteCreated", "InviteAccepted", "InviteRevoked", "ApiKeyCreated", "ApiKeyRevoked", "SettingChanged", "ModelChanged", "ModelTested",
         "AccessDenied", "ConversationDeleted", "TurnStarted", "TurnEnded", "CallMade", "CallRefused",
-        "ApprovalRequested", "ApprovalApproved", "ApprovalDenied", "ApprovalExpired", "TrailExported", "TrustedTargetsChanged",
+        "ApprovalRequested", "ApprovalApproved", "ApprovalDenied", "ApprovalExpired", "TrailExported", "TrustedTargetsChanged", "ReplyWithheld",
     ];
 
     [Fact]

@@ -37,6 +37,7 @@ internal enum TrailAction
     ApprovalExpired,
     TrailExported,
     TrustedTargetsChanged,
+    ReplyWithheld,
 }
 
 internal enum TrailOutcome

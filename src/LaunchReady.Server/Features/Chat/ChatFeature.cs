@@ -15,7 +15,7 @@ internal static class ChatFeature
     public static IServiceCollection AddChat(this IServiceCollection services)
     {
         services.AddScoped<ConversationAccess>().AddScoped<Conversations.Conversations>();
-        services.AddScoped<StartTurn>().AddScoped<StopTurn>().AddScoped<EndTurn>().AddScoped<TurnRunner>().AddScoped<TurnHistory>().AddScoped<Instructions>();
+        services.AddScoped<StartTurn>().AddScoped<StopTurn>().AddScoped<EndTurn>().AddScoped<TurnRunner>().AddScoped<AskModel>().AddScoped<ReplyGuard>().AddSingleton<Canaries>().AddScoped<TurnHistory>().AddScoped<Instructions>();
         services.AddSingleton<TurnSignals>();
         services.AddSingleton<TurnHost>().AddSingleton<IApprovalListener>(provider => provider.GetRequiredService<TurnHost>());
         services.AddHostedService(provider => provider.GetRequiredService<TurnHost>());

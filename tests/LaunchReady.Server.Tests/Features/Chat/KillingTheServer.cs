@@ -38,18 +38,18 @@ public sealed class KillingTheServer : IAsyncLifetime
     {
         await StartAsync();
         var gate = new Gate();
-        _model.Says("Tell me.", gate, "one ", "two ", "three");
+        _model.Says("Tell me.", gate, "one ", ModelStep.Prose);
         var chat = await Dialogue.BeginAsync(_owner, Office.Workspace);
         var stream = await chat.StreamAsync("Tell me.");
         var shown = string.Empty;
-        await stream.UntilAsync(happened => (shown += happened.Text("delta")) == "one two three");
+        await stream.UntilAsync(happened => (shown += happened.Text("delta")).Length > ModelStep.Prose.Length / 2);
 
         await KillAsync();
         gate.Open();
         chat = await RestartAsync(chat);
 
         var turn = await chat.TurnAsync(stream.TurnId);
-        Assert.Equal(("interrupted", "one two three"), (turn.State(), turn.Text("answer")));
+        Assert.Equal(("interrupted", shown.Trim()), (turn.State(), turn.Text("answer").Trim()));
         await AssertWholeAsync();
         await using var again = await chat.WatchAsync(stream.TurnId);
         var events = await again.ToEndAsync();

@@ -147,7 +147,7 @@ public sealed class LosingAccess
         public static async Task<Place> OpenAsync(string role)
         {
             var place = new Place();
-            place.Model.Answers(Question, ModelStep.Say("Well: "), ModelStep.Wait(place.Gate), ModelStep.Say("Secret of the house"));
+            place.Model.Answers(Question, ModelStep.Say("Well: " + ModelStep.Prose), ModelStep.Wait(place.Gate), ModelStep.Say("Secret of the house"));
             place.Server = await TestServer.StartAsync(options => (options.Clock, options.Model) = (place.Clock, place.Model));
             place.Owner = await place.Server.SetUpAsync();
             place.Person = await place.Server.InviteAsync(place.Owner, Office.Workspace, role);

@@ -14,7 +14,7 @@ namespace LaunchReady.Server.Features.Chat.Turns;
 /// All that has been said and read in a conversation up to now, twice over: as messages for the model, and with its provenance for the guard.
 /// Always built from the database, so a resumed turn and one on another node know the same.
 /// </summary>
-internal sealed class TurnHistory(AppData data, Calls calls, RequestApproval approvals, ToolOffer tools, WrittenTexts written, Instructions instructions)
+internal sealed class TurnHistory(AppData data, Calls calls, RequestApproval approvals, ToolOffer tools, WrittenTexts written, ReplyGuard replies, Instructions instructions)
 {
     private const int EarlierTurns = 20;
     private const int LongestEarlierResult = 4_000;
@@ -32,7 +32,7 @@ internal sealed class TurnHistory(AppData data, Calls calls, RequestApproval app
         var made = await calls.OfTurnsAsync(ids, cancellationToken);
         var approved = await approvals.UsedInAsync(turn.ConversationId, cancellationToken);
         var past = new Past();
-        await BeginAsync(past, person, cancellationToken);
+        await BeginAsync(past, turn.ConversationId, person, cancellationToken);
         if (turns.Count > 0 && turns[0].Number > 1)
         {
             // What the model no longer sees has shaped what it still sees: its own answers of then.
@@ -50,10 +50,11 @@ internal sealed class TurnHistory(AppData data, Calls calls, RequestApproval app
         return past;
     }
 
-    private async Task BeginAsync(Past past, MemberDirectory.Person person, CancellationToken cancellationToken)
+    private async Task BeginAsync(Past past, Guid conversation, MemberDirectory.Person person, CancellationToken cancellationToken)
     {
         var (ours, facts, workspaces) = await instructions.ForAsync(person, cancellationToken);
-        past.Messages.Add(new ChatMessage(ChatRole.System, workspaces.Length == 0 ? ours : ours + "\n\n" + workspaces));
+        past.Instructions = workspaces.Length == 0 ? ours : ours + "\n\n" + workspaces;
+        past.Messages.Add(new ChatMessage(ChatRole.System, past.Instructions + "\n\n" + replies.CanaryOf(conversation).Instruction));
 
         // Of our own instructions only what they state: their words are no names of channels, and no value may count as given because it occurs among them.
         past.Context = past.Context.Append(ContextPart.FromSystem(facts));
@@ -125,6 +126,9 @@ internal sealed class TurnHistory(AppData data, Calls calls, RequestApproval app
 internal sealed class Past
 {
     public List<ChatMessage> Messages { get; } = [];
+
+    /// <summary>What the model was told before everything else, without the canary.</summary>
+    public string Instructions { get; set; } = string.Empty;
 
     public ConversationContext Context { get; set; } = ConversationContext.Empty;
 

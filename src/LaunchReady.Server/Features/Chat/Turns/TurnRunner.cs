@@ -1,13 +1,10 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
-using System.Text.Json;
 using LaunchReady.Server.Data;
 using LaunchReady.Server.Data.Trail;
 using LaunchReady.Server.Features.Chat.Models;
 using LaunchReady.Server.Features.Tools.Contracts;
 using LaunchReady.Server.Features.Workspaces.Contracts;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.AI;
 
 namespace LaunchReady.Server.Features.Chat.Turns;
 
@@ -16,7 +13,7 @@ namespace LaunchReady.Server.Features.Chat.Turns;
 /// or is stopped. Starts a fresh turn and resumes a waiting one by the same path.
 /// </summary>
 internal sealed partial class TurnRunner(
-    AppData data, TurnHistory history, CallRunner calls, Calls stored, ToolOffer tools, MemberDirectory members, WorkspaceModel models,
+    AppData data, TurnHistory history, AskModel ask, ReplyGuard replies, CallRunner calls, Calls stored, MemberDirectory members, WorkspaceModel models,
     EndTurn ending, TurnSignals signals, ActorOfScope actor, TimeProvider time, ILogger<TurnRunner> logger)
 {
     private const string NoMember = "The person who asked no longer belongs to this workspace.";
@@ -65,6 +62,7 @@ internal sealed partial class TurnRunner(
             return rests;
         }
 
+        var reply = await replies.OpenAsync(turn.ConversationId, cancellationToken);
         var model = await models.OpenAsync(cancellationToken);
         using (model.Client)
         {
@@ -77,7 +75,7 @@ internal sealed partial class TurnRunner(
                 }
 
                 var past = await history.ReadAsync(turn, person, cancellationToken);
-                var wanted = await AskAsync(model, past, person.Role, journal, cancellationToken);
+                var wanted = await ask.RunAsync(model, past, person.Role, reply, turn.Id, journal, cancellationToken);
                 if (wanted.Count == 0)
                 {
                     return new Ending(TurnState.Done, null);
@@ -145,60 +143,8 @@ internal sealed partial class TurnRunner(
         }
     }
 
-    /// <summary>One answer of the model, written down as it comes. The calls it wants.</summary>
-    private async Task<List<FunctionCallContent>> AskAsync(WorkspaceModel.Open model, Past past, Role role, TurnJournal journal, CancellationToken cancellationToken)
-    {
-        var wanted = new List<FunctionCallContent>();
-        var options = new ChatOptions { Tools = [.. tools.For(role)], ModelId = model.Name };
-        long input = 0, output = 0;
-        await foreach (var update in Flushing(model.Client.GetStreamingResponseAsync(past.Messages, options, cancellationToken), journal, cancellationToken))
-        {
-            foreach (var content in update.Contents)
-            {
-                switch (content)
-                {
-                    case TextContent text:
-                        await journal.AppendTextAsync(text.Text, cancellationToken);
-                        break;
-                    case FunctionCallContent call:
-                        wanted.Add(call);
-                        break;
-                    case UsageContent usage:
-                        input += usage.Details.InputTokenCount ?? 0;
-                        output += usage.Details.OutputTokenCount ?? 0;
-                        break;
-                }
-            }
-        }
-
-        journal.Used(model.Name, input, output);
-        return wanted;
-    }
-
-    /// <summary>The model's updates; what was gathered is written while the model pauses.</summary>
-    private async IAsyncEnumerable<ChatResponseUpdate> Flushing(
-        IAsyncEnumerable<ChatResponseUpdate> updates, TurnJournal journal, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var reader = updates.GetAsyncEnumerator(cancellationToken);
-        while (true)
-        {
-            var next = reader.MoveNextAsync().AsTask();
-            if (journal.HasText && !next.IsCompleted && await Task.WhenAny(next, Task.Delay(TurnJournal.Gather, time, cancellationToken)) != next)
-            {
-                await journal.FlushAsync(CancellationToken.None);
-            }
-
-            if (!await next)
-            {
-                yield break;
-            }
-
-            yield return reader.Current;
-        }
-    }
-
     /// <summary>True when at least one of the calls waits for a person. The others have run by then.</summary>
-    private async Task<bool> MakeAsync(List<FunctionCallContent> wanted, Turn turn, Past past, TurnJournal journal, CancellationToken cancellationToken)
+    private async Task<bool> MakeAsync(IReadOnlyList<WantedCall> wanted, Turn turn, Past past, TurnJournal journal, CancellationToken cancellationToken)
     {
         var waits = false;
         foreach (var call in wanted)
@@ -218,8 +164,8 @@ internal sealed partial class TurnRunner(
 
                     // Our own name: a model's may repeat, and services differ in what they take as one.
                     ModelCallId = string.Create(CultureInfo.InvariantCulture, $"call_{turn.Number}_{past.CallsMade}"),
-                    Tool = call.Name,
-                    Arguments = Arguments(call),
+                    Tool = call.Tool,
+                    Arguments = call.Arguments,
                     AccountId = turn.AccountId,
                     Context = past.Context,
                     Endorsements = past.Endorsements,
@@ -230,24 +176,6 @@ internal sealed partial class TurnRunner(
         }
 
         return waits;
-    }
-
-    /// <summary>What the model sent. What cannot be read becomes something that is no object, which the check refuses with a sentence for the model.</summary>
-    private static JsonElement Arguments(FunctionCallContent call)
-    {
-        if (call.Exception is null)
-        {
-            try
-            {
-                return JsonSerializer.SerializeToElement(call.Arguments ?? new Dictionary<string, object?>(), AIJsonUtilities.DefaultOptions);
-            }
-            catch (Exception fault) when (fault is JsonException or NotSupportedException or ArgumentException or InvalidOperationException)
-            {
-                // Nested too deep, in a circle, or broken text.
-            }
-        }
-
-        return JsonSerializer.SerializeToElement("unreadable");
     }
 
     private Task EndAsync(Guid turnId, TurnJournal journal, Ending end) => data.WriteAsync(
