@@ -58,7 +58,7 @@ public sealed class HostileReplies(Chromium chromium, ScriptedSite site) : Journ
     {
         var answer = window.LastTurn.Locator(".markdown");
         await Expect(answer).ToContainTextAsync("The end.");
-        await Expect(answer).ToContainTextAsync("https://evil.example/b");
+        await Expect(answer).ToContainTextAsync("link to evil[.]example removed");
         await Expect(answer.Locator("img, svg, style, script, iframe, link, meta, [style], [onclick], [onerror], [onload]")).ToHaveCountAsync(0);
         await Expect(answer.Locator("a[href]:not([href^='/'])")).ToHaveCountAsync(0);
         await Expect(answer.Locator("a[href^='//'], a[href^='/\\\\\\\\']")).ToHaveCountAsync(0);

@@ -15,7 +15,7 @@ public sealed class Streaming(Chromium chromium, ScriptedSite site) : Journey(ch
         await window.Page.Keyboard.PressAsync("Escape");
         await Expect(window.LastTurn).ToHaveAttributeAsync("data-state", "stopped");
         await Expect(window.LastTurn).ToContainTextAsync("You stopped this answer.");
-        await Expect(Answer(window)).ToHaveTextAsync("The first half");
+        await Expect(Answer(window)).ToContainTextAsync("The first half");
         await Expect(window.Button("Send")).ToBeVisibleAsync();
 
         _gate.SetResult();
@@ -31,12 +31,12 @@ public sealed class Streaming(Chromium chromium, ScriptedSite site) : Journey(ch
         site.Model.Next(HalfAnswerAsync);
         var window = await BeginAsync();
         await window.Page.ReloadAsync();
-        await Expect(Answer(window)).ToHaveTextAsync("The first half");
+        await Expect(Answer(window)).ToContainTextAsync("The first half");
         _gate.SetResult();
         await Expect(window.LastTurn).ToHaveAttributeAsync("data-state", "done");
-        await Expect(Answer(window)).ToHaveTextAsync("The first half and the second.");
+        await Expect(Answer(window)).ToHaveTextAsync(Whole);
         await window.Page.ReloadAsync();
-        await Expect(Answer(window)).ToHaveTextAsync("The first half and the second.");
+        await Expect(Answer(window)).ToHaveTextAsync(Whole);
         await Expect(window.Page.Locator(".turn")).ToHaveCountAsync(1);
     }
 
@@ -50,7 +50,7 @@ public sealed class Streaming(Chromium chromium, ScriptedSite site) : Journey(ch
         _gate.SetResult();
         await window.Context.SetOfflineAsync(false);
         await Expect(window.LastTurn).ToHaveAttributeAsync("data-state", "done");
-        await Expect(Answer(window)).ToHaveTextAsync("The first half and the second.");
+        await Expect(Answer(window)).ToHaveTextAsync(Whole);
     }
 
     [Fact]
@@ -64,8 +64,11 @@ public sealed class Streaming(Chromium chromium, ScriptedSite site) : Journey(ch
         var later = await OpenAsync(site.Server, site.Owner);
         await later.GoAsync(address);
         await Expect(later.LastTurn).ToHaveAttributeAsync("data-state", "done");
-        await Expect(Answer(later)).ToHaveTextAsync("The first half and the second.");
+        await Expect(Answer(later)).ToHaveTextAsync(Whole);
     }
+
+    // Long enough that the guard lets the first half out before the second has come.
+    private static string Whole => $"The first half, {LaunchReady.Testing.ModelStep.Prose}and the second.";
 
     private static ILocator Answer(Window window) => window.LastTurn.Locator(".markdown");
 
@@ -75,15 +78,15 @@ public sealed class Streaming(Chromium chromium, ScriptedSite site) : Journey(ch
         await window.GoAsync($"/w/{Site.Workspace}/new");
         await window.AskAsync("Tell me in two halves.");
         await window.Page.WaitForURLAsync("**/c/*");
-        await Expect(Answer(window)).ToHaveTextAsync("The first half");
+        await Expect(Answer(window)).ToContainTextAsync("The first half");
         await Expect(window.Button("Stop")).ToBeVisibleAsync();
         return window;
     }
 
     private async Task HalfAnswerAsync(ScriptedModel.Reply reply)
     {
-        await reply.SayAsync("The first half");
+        await reply.SayAsync("The first half, " + LaunchReady.Testing.ModelStep.Prose);
         await reply.WaitAsync(_gate);
-        await reply.SayAsync(" and the second.");
+        await reply.SayAsync("and the second.");
     }
 }
