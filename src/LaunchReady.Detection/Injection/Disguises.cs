@@ -56,24 +56,24 @@ internal static class Disguises
     private static void DecodeRuns(ReadOnlySpan<char> text, SearchValues<char> alphabet, int shortest, Func<ReadOnlySpan<char>, byte[]?> decode, List<Decoded> decoded)
     {
         var runs = 0;
-        var at = 0;
-        while (at < text.Length && runs < MostRuns)
+        // Every run that is long enough holds one of these places.
+        for (var at = shortest - 1; at < text.Length && runs < MostRuns; at += shortest)
         {
-            var start = text[at..].IndexOfAny(alphabet);
-            if (start < 0)
+            if (!alphabet.Contains(text[at]))
             {
-                return;
+                continue;
             }
 
-            start += at;
+            var start = text[..at].LastIndexOfAnyExcept(alphabet) + 1;
             var length = text[start..].IndexOfAnyExcept(alphabet);
             length = length < 0 ? text.Length - start : length;
-            at = start + length;
             if (length >= shortest && decode(text.Slice(start, length)) is { } bytes && ReadText(bytes) is { } plain)
             {
                 runs++;
                 decoded.Add(new(plain, start, length));
             }
+
+            at = Math.Max(at, start + length - 1);
         }
     }
 
