@@ -15,7 +15,7 @@ public sealed class BrokenPromiseException(string message) : Exception(message);
 /// <summary>What is fed with any bytes. Nothing may throw but a <see cref="BrokenPromiseException"/>, and that is a finding.</summary>
 public static class Targets
 {
-    private static readonly PlainPolicy s_policy = new PlainPolicy();
+    private static readonly ProvenancePolicy s_policy = new();
 
     private static readonly ToolDeclaration s_tool = new()
     {
