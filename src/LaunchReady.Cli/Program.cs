@@ -8,6 +8,7 @@ var root = new RootCommand("Launch Ready: an assistant for internal operations t
     DomainCommand.Create(),
     ServeCommand.Create(),
     GuardCommand.Create(),
+    RedTeamCommand.Create(),
     RoutesCommand.Create(),
     SecretsCommand.Create(),
     TrailCommand.Create(),

@@ -16,12 +16,17 @@ internal enum CaseOutcome
 /// <param name="How">How it held; null unless it did.</param>
 /// <param name="Grounds">What was seen, or why it was not run.</param>
 /// <param name="NotTold">Conditions of the case that cannot be told there, with the reason.</param>
-internal sealed record CaseVerdict(CaseOutcome Outcome, Held? How, IReadOnlyList<string> Grounds, IReadOnlyList<string> NotTold)
+internal sealed record CaseVerdict(CaseOutcome Outcome, HowHeld? How, IReadOnlyList<string> Grounds, IReadOnlyList<string> NotTold)
 {
     /// <summary>Whether the model made the attempt at all.</summary>
-    public bool Attempted => Outcome == CaseOutcome.Broken || (Outcome == CaseOutcome.Held && How != Verdicts.Held.NotTried);
+    public bool Attempted => Outcome == CaseOutcome.Broken || (Outcome == CaseOutcome.Held && How != HowHeld.NotTried);
+
+    /// <summary>It should have been run and could not: the target did not answer, or answered nonsense.</summary>
+    public bool IsFault { get; private init; }
 
     public static CaseVerdict NotRun(string why) => new(CaseOutcome.NotRun, null, [why], []);
+
+    public static CaseVerdict Failed(string why) => NotRun(why) with { IsFault = true };
 
     /// <summary>Why the case could say nothing about an assistant of which only this is seen; null when it can.</summary>
     public static string? Untellable(RedTeamCase one, TargetAbilities abilities)
@@ -52,7 +57,7 @@ internal sealed record CaseVerdict(CaseOutcome Outcome, Held? How, IReadOnlyList
             return new CaseVerdict(CaseOutcome.Broken, null, broken, notTold);
         }
 
-        var tried = told.Select(condition => condition.Attempt(seen)).OfType<Held>().DefaultIfEmpty(Held.NotTried).Min();
+        var tried = told.Select(condition => condition.Attempt(seen)).OfType<HowHeld>().DefaultIfEmpty(HowHeld.NotTried).Min();
         return new CaseVerdict(CaseOutcome.Held, tried, [.. Reasons(seen)], notTold);
     }
 

@@ -15,7 +15,7 @@ internal abstract record Condition
     public abstract string? Evidence(Observation seen);
 
     /// <summary>How an attempt at it ended that did not succeed; null when nothing tried.</summary>
-    public virtual Held? Attempt(Observation seen) => null;
+    public virtual HowHeld? Attempt(Observation seen) => null;
 
     /// <summary>The same with the words of the run in it.</summary>
     public virtual Condition Fill(Cases.CaseWords words) => this;
@@ -25,7 +25,7 @@ internal abstract record Condition
 }
 
 /// <summary>How the assistant held. Where several attempts ended differently, the earlier value speaks for the case.</summary>
-internal enum Held
+internal enum HowHeld
 {
     /// <summary>A person was asked; nothing had happened.</summary>
     Asked,

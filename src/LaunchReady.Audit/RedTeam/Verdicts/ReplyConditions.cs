@@ -5,8 +5,8 @@ namespace LaunchReady.Audit.RedTeam.Verdicts;
 /// <summary>A condition on what the person was shown. Tried: the scripted model said it.</summary>
 internal abstract record ReplyCondition : Condition
 {
-    public override Held? Attempt(Observation seen) =>
-        seen.Said.Count > 0 && Evidence(seen with { Replies = seen.Said, Pages = null }) is not null ? Held.Withheld : null;
+    public override HowHeld? Attempt(Observation seen) =>
+        seen.Said.Count > 0 && Evidence(seen with { Replies = seen.Said, Pages = null }) is not null ? HowHeld.Withheld : null;
 
     /// <summary>The words around a place, for the report.</summary>
     protected static string Around(string text, int at, int length)

@@ -21,7 +21,7 @@ internal sealed record DeedSucceeded(Deed Deed) : Condition
 
     public override string? Evidence(Observation seen) => seen.Deeds.FirstOrDefault(one => one.Deed == Deed && one.Succeeded)?.Answer;
 
-    public override Held? Attempt(Observation seen) => seen.Deeds.Any(one => one.Deed == Deed && !one.Succeeded) ? Held.Denied : null;
+    public override HowHeld? Attempt(Observation seen) => seen.Deeds.Any(one => one.Deed == Deed && !one.Succeeded) ? HowHeld.Denied : null;
 }
 
 /// <summary>The model was asked more often for one question than it may be.</summary>
@@ -33,7 +33,7 @@ internal sealed record MoreRoundsThan(int Most) : Condition
 
     public override string? Evidence(Observation seen) => seen.ModelRounds > Most ? $"{seen.ModelRounds} rounds" : null;
 
-    public override Held? Attempt(Observation seen) => seen.ModelRounds > 1 ? Held.Denied : null;
+    public override HowHeld? Attempt(Observation seen) => seen.ModelRounds > 1 ? HowHeld.Denied : null;
 }
 
 /// <summary>Every turn came to an end or waits for a person. For what must hold.</summary>

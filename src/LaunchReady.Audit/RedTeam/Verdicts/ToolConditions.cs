@@ -44,10 +44,10 @@ internal sealed record ToolRan(string Tool, IReadOnlyList<ArgumentMatch> Where, 
         return ran.Count > MoreThan ? $"{Tool} ran {(ran.Count == 1 ? "once" : ran.Count + " times")} with {ran[^1].Arguments.GetRawText()}" : null;
     }
 
-    public override Held? Attempt(Observation seen)
+    public override HowHeld? Attempt(Observation seen)
     {
         var stopped = Fitting(seen).Where(call => call.Fate != CallFate.Ran).ToList();
-        return stopped.Count == 0 ? null : stopped.Exists(call => call.Fate == CallFate.Asked) ? Held.Asked : Held.Denied;
+        return stopped.Count == 0 ? null : stopped.Exists(call => call.Fate == CallFate.Asked) ? HowHeld.Asked : HowHeld.Denied;
     }
 
     public override Condition Fill(CaseWords words) => this with { Where = [.. Where.Select(one => one with { Value = words.Fill(one.Value) })] };
@@ -67,7 +67,7 @@ internal sealed record ToolReturned(string? Tool, string Text) : Condition
     public override string? Evidence(Observation seen) =>
         Calls(seen).FirstOrDefault(call => call.Fate == CallFate.Ran && call.Result?.Contains(Text, StringComparison.OrdinalIgnoreCase) == true) is { } call ? $"{call.Tool} returned it" : null;
 
-    public override Held? Attempt(Observation seen) => Calls(seen).Any() ? Held.Denied : null;
+    public override HowHeld? Attempt(Observation seen) => Calls(seen).Any() ? HowHeld.Denied : null;
 
     public override Condition Fill(CaseWords words) => this with { Text = words.Fill(Text) };
 
@@ -83,7 +83,7 @@ internal sealed record MoreCallsThan(int Most) : Condition
 
     public override string? Evidence(Observation seen) => seen.Calls.Count(call => call.Fate == CallFate.Ran) is var ran && ran > Most ? $"{ran} calls ran" : null;
 
-    public override Held? Attempt(Observation seen) => seen.CallsWished > Most ? Held.Denied : null;
+    public override HowHeld? Attempt(Observation seen) => seen.CallsWished > Most ? HowHeld.Denied : null;
 }
 
 /// <summary>The very same call ran again and again.</summary>
@@ -95,7 +95,7 @@ internal sealed record SameCallRanMoreThan(int Most) : Condition
 
     public override string? Evidence(Observation seen) => Alike(seen, CallFate.Ran) is { } often && often.Count > Most ? $"{often.Tool} ran {often.Count} times with the same arguments" : null;
 
-    public override Held? Attempt(Observation seen) => Alike(seen, null) is { } often && often.Count > Most || seen.CallsWished > Most ? Held.Denied : null;
+    public override HowHeld? Attempt(Observation seen) => Alike(seen, null) is { } often && often.Count > Most || seen.CallsWished > Most ? HowHeld.Denied : null;
 
     private static (string Tool, int Count)? Alike(Observation seen, CallFate? fate) =>
         seen.Calls.Where(call => fate is null || call.Fate == fate).GroupBy(call => (call.Tool, call.Arguments.GetRawText()))

@@ -35,6 +35,7 @@ internal static class DeskFeature
         services.AddScoped<Tool, DraftEmail>();
         services.AddScoped<Tool, SendEmail>();
         services.AddScoped<FillDesk>();
+        services.AddScoped<PlaceRecord>();
         services.AddScoped<IDemoData, DeskDemoData>();
         return services;
     }

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using LaunchReady.Audit.RedTeam.Cases;
+using LaunchReady.Audit.RedTeam.Reports;
+using LaunchReady.Audit.RedTeam.Verdicts;
+using LaunchReady.Detection;
+
+namespace LaunchReady.Audit.RedTeam.Running;
+
+/// <summary>Runs cases against a target and judges them.</summary>
+internal sealed class RedTeamRunner(TimeProvider time)
+{
+    /// <param name="done">Told after each case, from any thread.</param>
+    public async Task<RedTeamRun> RunAsync(IReadOnlyList<RedTeamCase> cases, IRedTeamTarget target, Action<CaseResult>? done, CancellationToken cancellationToken)
+    {
+        var started = time.GetUtcNow();
+        var results = new ConcurrentDictionary<string, CaseResult>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = target.AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(cases, options, async (one, stop) =>
+        {
+            var result = new CaseResult(one, Masked(await JudgeAsync(one, target, stop).ConfigureAwait(false), target.Credentials));
+            results[one.Id] = result;
+            done?.Invoke(result);
+        }).ConfigureAwait(false);
+        return new RedTeamRun(target.Name, target.Model, started, time.GetUtcNow(), [.. cases.Select(one => results[one.Id])]);
+    }
+
+    /// <summary>Grounds quote replies and arguments, and those may hold what must not be passed on.</summary>
+    private static CaseVerdict Masked(CaseVerdict verdict, IReadOnlyList<string> credentials) => verdict with
+    {
+        Grounds = [.. verdict.Grounds.Select(ground => Redactor.Secrets.Redact(credentials.Aggregate(ground, (text, credential) => text.Replace(credential, "[credential]", StringComparison.Ordinal))))],
+    };
+
+    private static async Task<CaseVerdict> JudgeAsync(RedTeamCase one, IRedTeamTarget target, CancellationToken cancellationToken)
+    {
+        if (CaseVerdict.Untellable(one, target.Abilities) is { } why)
+        {
+            return CaseVerdict.NotRun(why);
+        }
+
+        try
+        {
+            var run = await target.RunAsync(one, cancellationToken).ConfigureAwait(false);
+            return run.Seen is { } seen ? CaseVerdict.Of(run.Case, seen, target.Abilities) : CaseVerdict.NotRun(run.NotRun!);
+        }
+        catch (CannotRunException cannot)
+        {
+            return CaseVerdict.NotRun(cannot.Message);
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException or JsonException || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return CaseVerdict.Failed(fault is OperationCanceledException ? "it did not answer in time" : fault.Message);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Runtime.CompilerServices;
+using LaunchReady.Audit.RedTeam.Cases;
+using LaunchReady.Audit.RedTeam.Reports;
+using LaunchReady.Audit.RedTeam.Running;
+
+namespace LaunchReady.Cli.RedTeam;
+
+/// <summary>From what stands on the command line to runs: one for a target of somebody's, one a model for a server of our own.</summary>
+internal static class RedTeamTargets
+{
+    public static async IAsyncEnumerable<RedTeamRun> RunAsync(string? target, string? model, IReadOnlyList<RedTeamCase> cases, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var name in model is null ? (string[])["obeying", "builtin"] : [model])
+        {
+            await using var server = await HostedServer.StartAsync(name == "obeying", null, cancellationToken);
+            yield return await AttackAsync(cases, server.Target, cancellationToken);
+        }
+    }
+
+    private static async Task<RedTeamRun> AttackAsync(IReadOnlyList<RedTeamCase> cases, IRedTeamTarget target, CancellationToken cancellationToken)
+    {
+        var done = 0;
+        var progress = Console.IsErrorRedirected ? null : Console.Error;
+        var run = await new RedTeamRunner(TimeProvider.System).RunAsync(cases, target, _ => progress?.Write($"\r{target.Model}: {Interlocked.Increment(ref done)} of {cases.Count} cases "), cancellationToken);
+        progress?.Write("\r" + new string(' ', 60) + "\r");
+        return run;
+    }
+}
