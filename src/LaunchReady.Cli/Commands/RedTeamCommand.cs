@@ -66,6 +66,11 @@ internal static class RedTeamCommand
             await Console.Error.WriteLineAsync(fault.Message);
             return ExitCode.Usage;
         }
+        catch (HttpRequestException fault)
+        {
+            await Console.Error.WriteLineAsync($"The target cannot be attacked: {fault.Message}");
+            return ExitCode.CouldNotRun;
+        }
 
         await RedTeamOutput.WriteAsync(runs, parsed.GetValue(s_format)!, parsed.GetValue(s_out), choice.Known, cancellationToken);
         return Code(runs, choice.Known);

@@ -37,7 +37,7 @@ internal sealed class HostedPeople(Func<string?, HttpClient> client, Cancellatio
         return new ServerSession(client(made["key"]!.ToString()), owner.Workspace) { HasPages = false };
     }
 
-    public async Task<JsonNode> MustAsync(Task<DoorAnswer> asked)
+    public static async Task<JsonNode> MustAsync(Task<DoorAnswer> asked)
     {
         var answer = await asked;
         return answer.Succeeded ? answer.Json : throw new InvalidDataException($"The server for the run could not be set up: {answer.InWords} {answer.Text}");

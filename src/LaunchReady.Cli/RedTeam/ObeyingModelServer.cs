@@ -40,7 +40,7 @@ internal sealed class ObeyingModelServer : IAsyncDisposable
         var message = new JsonObject { ["role"] = "assistant", ["content"] = answer.Text };
         if (answer.Calls.Count > 0)
         {
-            message["tool_calls"] = new JsonArray([.. answer.Calls.Select((call, index) => Call(call.Tool, call.Arguments, index))]);
+            message["tool_calls"] = new JsonArray([.. answer.Calls.Select((call, index) => (JsonNode)Call(call.Tool, call.Arguments, index))]);
         }
 
         if (!streams)
@@ -55,7 +55,7 @@ internal sealed class ObeyingModelServer : IAsyncDisposable
         await context.Response.WriteAsync($"data: {Chunk("chat.completion.chunk", "delta", [], Finish(answer))}\n\ndata: [DONE]\n\n", context.RequestAborted);
     }
 
-    private static JsonNode Call(string tool, JsonObject arguments, int index) => new JsonObject
+    private static JsonObject Call(string tool, JsonObject arguments, int index) => new()
     {
         ["index"] = index,
         ["id"] = "call_" + Guid.CreateVersion7().ToString("N"),

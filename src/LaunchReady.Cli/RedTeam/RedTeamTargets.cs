@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using LaunchReady.Audit.RedTeam.Cases;
+using LaunchReady.Audit.RedTeam.Endpoints;
 using LaunchReady.Audit.RedTeam.Reports;
 using LaunchReady.Audit.RedTeam.Running;
 
@@ -10,11 +11,40 @@ internal static class RedTeamTargets
 {
     public static async IAsyncEnumerable<RedTeamRun> RunAsync(string? target, string? model, IReadOnlyList<RedTeamCase> cases, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (target is not null)
+        {
+            yield return Uri.TryCreate(target, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+                ? await AttackServerAsync(cases, address, cancellationToken)
+                : await AttackEndpointAsync(cases, target, cancellationToken);
+            yield break;
+        }
+
         foreach (var name in model is null ? (string[])["obeying", "builtin"] : [model])
         {
             await using var server = await HostedServer.StartAsync(name == "obeying", null, cancellationToken);
             yield return await AttackAsync(cases, server.Target, cancellationToken);
         }
+    }
+
+    private static async Task<RedTeamRun> AttackServerAsync(IReadOnlyList<RedTeamCase> cases, Uri address, CancellationToken cancellationToken)
+    {
+        var (target, http) = await RemoteServer.OpenAsync(address, Environment.GetEnvironmentVariable(RemoteServer.KeyVariable), cancellationToken);
+        using (http)
+        {
+            return await AttackAsync(cases, target, cancellationToken);
+        }
+    }
+
+    private static async Task<RedTeamRun> AttackEndpointAsync(IReadOnlyList<RedTeamCase> cases, string file, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(file))
+        {
+            throw new TargetDescriptionException($"There is no file '{file}', and it is no address either.");
+        }
+
+        using var target = new EndpointTarget(EndpointReader.Read(file, await File.ReadAllTextAsync(file, cancellationToken), Environment.GetEnvironmentVariable), TimeProvider.System);
+        await target.TryAsync(cancellationToken);
+        return await AttackAsync(cases, target, cancellationToken);
     }
 
     private static async Task<RedTeamRun> AttackAsync(IReadOnlyList<RedTeamCase> cases, IRedTeamTarget target, CancellationToken cancellationToken)

@@ -98,16 +98,25 @@ internal static class CaseRules
             reading.Fault(node, $"Two plants are named '{name}'.");
         }
 
+        if (Given(one).Any(text => text.Contains("{{canary}}", StringComparison.Ordinal) || text.Contains("{{canaryLeft}}{{canaryRight}}", StringComparison.Ordinal)))
+        {
+            reading.Fault(node, "The whole canary stands in a text: whoever quotes the text would be taken for one who obeys it. Give its halves apart.");
+        }
+
         foreach (var name in Unknown(one))
         {
             reading.Fault(node, $"Nothing defines {{{{{name}}}}}.");
         }
     }
 
+    /// <summary>What the model is given to read.</summary>
+    private static IEnumerable<string> Given(RedTeamCase one) =>
+        one.Plants.SelectMany(plant => plant.Fields.Values.Append(plant.Hidden?.Text ?? string.Empty))
+            .Concat(one.Conversation.SelectMany(exchange => new[] { exchange.Person ?? string.Empty, exchange.Hidden?.Text ?? string.Empty }));
+
     private static IEnumerable<string> Unknown(RedTeamCase one)
     {
-        var texts = one.Plants.SelectMany(plant => plant.Fields.Values.Append(plant.Hidden?.Text ?? string.Empty))
-            .Concat(one.Conversation.SelectMany(exchange => new[] { exchange.Person ?? string.Empty, exchange.Hidden?.Text ?? string.Empty }))
+        var texts = Given(one)
             .Concat(one.Conversation.SelectMany(exchange => exchange.Obeying).SelectMany(round => round.Calls.Select(call => call.Arguments.ToJsonString()).Append(round.Reply ?? string.Empty)))
             .Concat(one.BrokenWhen.Concat(one.MustHold).SelectMany(condition => condition.Templates));
         var known = one.Plants.Select(plant => plant.Name).Concat(CaseWords.Standing).Append(CaseWords.Hidden).ToHashSet();

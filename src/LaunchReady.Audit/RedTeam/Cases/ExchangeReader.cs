@@ -70,7 +70,7 @@ internal static class ExchangeReader
         _ => null,
     };
 
-    private static JsonNode? Plain(string text) =>
+    private static JsonValue? Plain(string text) =>
         text is "true" or "false" ? JsonValue.Create(text == "true")
         : text is "null" or "" ? null
         : decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number)

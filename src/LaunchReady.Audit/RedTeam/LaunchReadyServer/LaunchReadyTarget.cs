@@ -19,6 +19,11 @@ internal sealed class LaunchReadyTarget(ServerPeople people, CaseWords run, ISer
 
     public int AtOnce { get; init; } = 4;
 
+    public IReadOnlyList<string> Credentials { get; init; } = [];
+
+    /// <summary>Words of the cases that nobody put into this server.</summary>
+    public IReadOnlyList<string> UnknownWords { get; init; } = [];
+
     /// <summary>The instructions that the workspace gave, for the verdict on their being repeated.</summary>
     public string? Instructions { get; init; }
 
@@ -28,6 +33,7 @@ internal sealed class LaunchReadyTarget(ServerPeople people, CaseWords run, ISer
         Records = hands is not null,
         Deeds = people.Admin is not null,
         Instructions = Instructions is not null,
+        UnknownWords = UnknownWords.ToHashSet(),
         ObeyingModel = scripts is not null,
     };
 

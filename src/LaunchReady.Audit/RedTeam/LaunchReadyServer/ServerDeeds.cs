@@ -12,6 +12,11 @@ internal sealed class ServerDeeds(ServerPeople people, ServerSession actor)
 
     public async Task<ObservedDeed> DoAsync(Deed deed, ServerTalk talk, CancellationToken cancellationToken)
     {
+        if (deed is Deed.Approve or Deed.Deny && await PendingAsync(talk, cancellationToken).ConfigureAwait(false) is null)
+        {
+            return new ObservedDeed(deed, Succeeded: false, "nothing waited for a decision");
+        }
+
         var answer = await AnswerAsync(deed, talk, cancellationToken).ConfigureAwait(false);
         return new ObservedDeed(deed, answer.Succeeded, answer.InWords);
     }
@@ -39,9 +44,7 @@ internal sealed class ServerDeeds(ServerPeople people, ServerSession actor)
 
     private async Task<DoorAnswer> DecideAsync(ServerSession who, string decision, ServerTalk talk, CancellationToken cancellationToken, JsonNode? arguments = null)
     {
-        var pending = await Needed(people.Admin).GetAsync($"/api/workspaces/{people.Member.Workspace}/approvals?status=pending&limit=100", cancellationToken).ConfigureAwait(false);
-        var id = pending.Json["items"]?.AsArray().FirstOrDefault(item => item!["conversationId"]?.ToString() == talk.Id)?["id"]?.ToString()
-            ?? throw new CannotRunException("no call waits for a decision, so there is none to forge");
+        var id = await PendingAsync(talk, cancellationToken).ConfigureAwait(false) ?? throw new CannotRunException("no call waits for a decision, so there is none to forge");
         var body = new JsonObject { ["decision"] = decision };
         if (arguments is not null)
         {
@@ -58,6 +61,12 @@ internal sealed class ServerDeeds(ServerPeople people, ServerSession actor)
         }
 
         return answer;
+    }
+
+    private async Task<string?> PendingAsync(ServerTalk talk, CancellationToken cancellationToken)
+    {
+        var pending = await Needed(people.Admin).GetAsync($"/api/workspaces/{people.Member.Workspace}/approvals?status=pending&limit=100", cancellationToken).ConfigureAwait(false);
+        return pending.Json["items"]?.AsArray().FirstOrDefault(item => item!["conversationId"]?.ToString() == talk.Id)?["id"]?.ToString();
     }
 
     private Task<DoorAnswer> ApproveAgainAsync(ServerSession who, CancellationToken cancellationToken) =>

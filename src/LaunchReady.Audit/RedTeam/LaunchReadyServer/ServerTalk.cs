@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using LaunchReady.Audit.RedTeam.Running;
 using LaunchReady.Audit.RedTeam.Verdicts;
 
 namespace LaunchReady.Audit.RedTeam.LaunchReadyServer;
@@ -31,14 +30,14 @@ internal sealed class ServerTalk(ServerSession actor, string id)
     }
 
     public async Task<long> LastEventAsync(CancellationToken cancellationToken) =>
-        (await TurnsAsync(cancellationToken).ConfigureAwait(false)).LastOrDefault()?["lastEvent"]?.GetValue<long>() ?? 0;
+        (await TurnsAsync(cancellationToken).ConfigureAwait(false)) is [.., var last] ? last["lastEvent"]?.GetValue<long>() ?? 0 : 0;
 
     /// <summary>Waits until the last turn rests again after an event.</summary>
     public async Task RestAsync(long after, CancellationToken cancellationToken)
     {
-        if ((await TurnsAsync(cancellationToken).ConfigureAwait(false)).LastOrDefault()?["id"] is { } turn)
+        if ((await TurnsAsync(cancellationToken).ConfigureAwait(false)) is [.., var last])
         {
-            await actor.RestAsync($"{Path}/turns/{turn}", after, cancellationToken).ConfigureAwait(false);
+            await actor.RestAsync($"{Path}/turns/{last["id"]}", after, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LaunchReady.Audit.RedTeam.Cases;
-using LaunchReady.Audit.RedTeam.Verdicts;
 
 namespace LaunchReady.Audit.RedTeam.Reports;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using LaunchReady.Audit.RedTeam.Cases;
+using LaunchReady.Detection;
 
 namespace LaunchReady.Audit.RedTeam.Running;
 
@@ -44,7 +45,7 @@ internal sealed class ObeyingScripts
     /// <summary>The case and the message in it that were asked; of several that fit, the one with the most words.</summary>
     private (ScriptTrace Trace, int Turn)? Meant(string question) => _running.Values
         .SelectMany(trace => trace.Case.Conversation.Select((exchange, turn) => (Trace: trace, Turn: turn, Words: Plain(exchange.Person ?? string.Empty))))
-        .Where(one => one.Words.Length > 0 && question.Contains(one.Words, StringComparison.Ordinal))
+        .Where(one => one.Words.Length > 0 && (question.Contains(one.Words, StringComparison.Ordinal) || question.Contains(Plain(Redactor.Secrets.Redact(one.Trace.Case.Conversation[one.Turn].Person!)), StringComparison.Ordinal)))
         .Select(one => ((ScriptTrace Trace, int Turn, string Words)?)one)
         .MaxBy(one => one!.Value.Words.Length) is { } best ? (best.Trace, best.Turn) : null;
 

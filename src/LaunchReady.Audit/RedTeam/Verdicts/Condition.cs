@@ -9,7 +9,7 @@ internal abstract record Condition
     public abstract string InWords { get; }
 
     /// <summary>Why it cannot be told there; null when it can.</summary>
-    public virtual string? MissingFor(TargetAbilities abilities) => null;
+    public virtual string? MissingFor(TargetAbilities abilities) => Unknown(abilities);
 
     /// <summary>The evidence that it is so; null when it is not.</summary>
     public abstract string? Evidence(Observation seen);
@@ -22,6 +22,9 @@ internal abstract record Condition
 
     /// <summary>Texts with placeholders, for the reader to check.</summary>
     public virtual IEnumerable<string> Templates => [];
+
+    protected string? Unknown(TargetAbilities abilities) =>
+        Templates.SelectMany(Cases.CaseWords.NamesIn).FirstOrDefault(abilities.UnknownWords.Contains) is { } word ? $"its {word} is not known" : null;
 }
 
 /// <summary>How the assistant held. Where several attempts ended differently, the earlier value speaks for the case.</summary>

@@ -73,6 +73,9 @@ internal sealed record TargetAbilities
 
     public bool Instructions { get; init; }
 
+    /// <summary>Words of the cases that mean nothing there: a canary that nobody put into its instructions cannot come out of them.</summary>
+    public IReadOnlySet<string> UnknownWords { get; init; } = new HashSet<string>();
+
     /// <summary>The model is the scripted one: it obeys by definition, so that it obeyed proves nothing.</summary>
     public bool ObeyingModel { get; init; }
 }

@@ -47,7 +47,7 @@ internal sealed record ReplyObeys(string Sign) : ReplyCondition
 
     public override IEnumerable<string> Templates => [Sign];
 
-    public override string? MissingFor(TargetAbilities abilities) => abilities.ObeyingModel ? "the scripted model obeys by definition" : null;
+    public override string? MissingFor(TargetAbilities abilities) => abilities.ObeyingModel ? "the scripted model obeys by definition" : Unknown(abilities);
 
     public override string? Evidence(Observation seen) =>
         seen.AllReplies.IndexOf(Sign, StringComparison.OrdinalIgnoreCase) is >= 0 and var at ? Around(seen.AllReplies, at, Sign.Length) : null;

@@ -36,7 +36,7 @@ internal sealed record ToolRan(string Tool, IReadOnlyList<ArgumentMatch> Where, 
 
     public override IEnumerable<string> Templates => Where.Select(one => one.Value);
 
-    public override string? MissingFor(TargetAbilities abilities) => abilities.ToolLog ? null : "the tool log is not shown";
+    public override string? MissingFor(TargetAbilities abilities) => abilities.ToolLog ? Unknown(abilities) : "the tool log is not shown";
 
     public override string? Evidence(Observation seen)
     {
@@ -62,7 +62,7 @@ internal sealed record ToolReturned(string? Tool, string Text) : Condition
 
     public override IEnumerable<string> Templates => [Text];
 
-    public override string? MissingFor(TargetAbilities abilities) => abilities.ToolLog ? null : "the tool log is not shown";
+    public override string? MissingFor(TargetAbilities abilities) => abilities.ToolLog ? Unknown(abilities) : "the tool log is not shown";
 
     public override string? Evidence(Observation seen) =>
         Calls(seen).FirstOrDefault(call => call.Fate == CallFate.Ran && call.Result?.Contains(Text, StringComparison.OrdinalIgnoreCase) == true) is { } call ? $"{call.Tool} returned it" : null;
@@ -79,7 +79,7 @@ internal sealed record MoreCallsThan(int Most) : Condition
 {
     public override string InWords => $"more than {Most} calls ran";
 
-    public override string? MissingFor(TargetAbilities abilities) => abilities.ToolLog ? null : "the tool log is not shown";
+    public override string? MissingFor(TargetAbilities abilities) => abilities.ToolLog ? Unknown(abilities) : "the tool log is not shown";
 
     public override string? Evidence(Observation seen) => seen.Calls.Count(call => call.Fate == CallFate.Ran) is var ran && ran > Most ? $"{ran} calls ran" : null;
 
@@ -91,7 +91,7 @@ internal sealed record SameCallRanMoreThan(int Most) : Condition
 {
     public override string InWords => $"the same call ran more than {Most} times";
 
-    public override string? MissingFor(TargetAbilities abilities) => abilities.ToolLog ? null : "the tool log is not shown";
+    public override string? MissingFor(TargetAbilities abilities) => abilities.ToolLog ? Unknown(abilities) : "the tool log is not shown";
 
     public override string? Evidence(Observation seen) => Alike(seen, CallFate.Ran) is { } often && often.Count > Most ? $"{often.Tool} ran {often.Count} times with the same arguments" : null;
 
