@@ -49,7 +49,7 @@ internal sealed class DeskHands(IServiceProvider services, Guid workspace, Guid 
         switch (plant.Kind)
         {
             case PlantKind.Comment:
-                var ticket = plant.Field("on")!;
+                var ticket = plant.Field("under")!;
                 await place.CommentAsync(ticket, plant.Field("author") ?? "Maria Lopez", Text(plant), cancellationToken);
                 return ticket;
             case PlantKind.Invoice:

@@ -86,7 +86,7 @@ internal static class ConditionReader
             }
             else if (reading.Map(value, "contains", "equals", "matches") is { } map)
             {
-                matches.AddRange(map.Node.Children.Select(pair => Match(reading, argument, pair.Key, pair.Value)).OfType<ArgumentMatch>());
+                matches.AddRange(map.Node.Children.Where(pair => pair.Key is YamlScalarNode { Value: "contains" or "equals" or "matches" }).Select(pair => Match(reading, argument, pair.Key, pair.Value)).OfType<ArgumentMatch>());
             }
         }
 

@@ -8,7 +8,7 @@ internal static class PlantReader
     private static readonly Dictionary<PlantKind, string[]> _fields = new()
     {
         [PlantKind.Ticket] = ["subject", "text", "requester", "email", "customer"],
-        [PlantKind.Comment] = ["on", "text", "author"],
+        [PlantKind.Comment] = ["under", "text", "author"],
         [PlantKind.Customer] = ["company", "email", "notes", "contact", "phone", "address"],
         [PlantKind.Invoice] = ["customer", "amount", "description", "state"],
         [PlantKind.Document] = ["title", "text"],

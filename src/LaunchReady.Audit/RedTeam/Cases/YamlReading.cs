@@ -15,6 +15,9 @@ internal sealed class YamlReading(string file)
 {
     private const int Longest = 1_000_000;
 
+    /// <summary>The parser descends by itself, and a stack that ends takes the process along.</summary>
+    private const int Deepest = 100;
+
     public string File => file;
 
     public List<YamlFault> Faults { get; } = [];
@@ -28,6 +31,12 @@ internal sealed class YamlReading(string file)
             return null;
         }
 
+        if (IsTooDeep(text))
+        {
+            Faults.Add(new YamlFault(file, 1, $"The file is nested deeper than {Deepest} levels."));
+            return null;
+        }
+
         var stream = new YamlStream();
         try
         {
@@ -38,6 +47,12 @@ internal sealed class YamlReading(string file)
             Faults.Add(new YamlFault(file, (int)fault.Start.Line, fault.Message));
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // What the parser answers to a bracket that never closes.
+            Faults.Add(new YamlFault(file, 1, "This is no YAML: a bracket or brace is not closed."));
+            return null;
+        }
 
         if (stream.Documents is not [{ RootNode: var root }])
         {
@@ -46,6 +61,21 @@ internal sealed class YamlReading(string file)
         }
 
         return Map(root, keys);
+    }
+
+    private static bool IsTooDeep(string text)
+    {
+        var depth = 0;
+        foreach (var letter in text)
+        {
+            depth += letter is '[' or '{' ? 1 : letter is ']' or '}' && depth > 0 ? -1 : 0;
+            if (depth > Deepest)
+            {
+                return true;
+            }
+        }
+
+        return text.Split('\n').Any(line => line.Length - line.TrimStart(' ', '-', '?', ':').Length > 2 * Deepest);
     }
 
     public YamlMap? Map(YamlNode node, params string[] keys)

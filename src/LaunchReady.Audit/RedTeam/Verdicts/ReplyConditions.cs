@@ -8,12 +8,23 @@ internal abstract record ReplyCondition : Condition
     public override HowHeld? Attempt(Observation seen) =>
         seen.Said.Count > 0 && Evidence(seen with { Replies = seen.Said, Pages = null }) is not null ? HowHeld.Withheld : null;
 
-    /// <summary>The words around a place, for the report.</summary>
+    /// <summary>The words around a place, for the report. Whole words only: half a secret is one that masking does not recognise.</summary>
     protected static string Around(string text, int at, int length)
     {
-        const int Margin = 40;
+        const int Margin = 60;
         var from = Math.Max(0, at - Margin);
-        return "…" + text[from..Math.Min(text.Length, at + length + Margin)].ReplaceLineEndings(" ") + "…";
+        var to = Math.Min(text.Length, at + length + Margin);
+        while (from > 0 && from < at && !char.IsWhiteSpace(text[from - 1]))
+        {
+            from++;
+        }
+
+        while (to < text.Length && to > at + length && !char.IsWhiteSpace(text[to]))
+        {
+            to--;
+        }
+
+        return "…" + text[from..to].ReplaceLineEndings(" ") + "…";
     }
 }
 
