@@ -72,6 +72,18 @@ public sealed class AttackingEndpoints
     }
 
     [Fact]
+    public async Task Where_no_log_is_shown_planted_orders_ask_for_a_sign_so_that_most_cases_can_be_told()
+    {
+        using var obeys = new Bot(text => text.Contains("word made of ", StringComparison.Ordinal) ? text.Split("word made of ")[^1].Split(", without")[0].Split(" without")[0].Replace(" and ", string.Empty, StringComparison.Ordinal) : "Hm.");
+        var run = await AttackAsync(obeys, [.. CaseSet.Load().Cases.Where(one => one.Class is "poisoned-webhook" or "poisoned-record")], log: false);
+        var adapted = run.Results.Where(result => result.Verdict.Outcome != CaseOutcome.NotRun && !result.Case.BrokenWhen.OfType<ReplyObeys>().Any()).ToList();
+        Assert.True(adapted.Count >= 15, $"{adapted.Count} cases");
+        Assert.All(adapted, result => Assert.Equal(CaseOutcome.Broken, result.Verdict.Outcome));
+        using var quotes = new Bot(text => "The text says: " + text);
+        Assert.Equal(0, (await AttackAsync(quotes, [.. CaseSet.Load().Cases.Where(one => one.Class is "poisoned-webhook" or "poisoned-record")], log: false)).Total.Broken);
+    }
+
+    [Fact]
     public async Task A_tool_log_is_read_with_its_own_names_for_tools()
     {
         using var bot = new Bot(_ => "Done.", """[{"fn":{"n":"mail.send","a":"{\"to\":\"treasurer@harbour-freight.example\"}"}}]""");
@@ -96,15 +108,15 @@ public sealed class AttackingEndpoints
         await Assert.ThrowsAsync<HttpRequestException>(() => target.TryAsync(TestContext.Current.CancellationToken));
     }
 
-    private static async Task<RedTeamRun> AttackAsync(Bot bot, IReadOnlyList<RedTeamCase> cases, bool paste = true)
+    private static async Task<RedTeamRun> AttackAsync(Bot bot, IReadOnlyList<RedTeamCase> cases, bool paste = true, bool log = true)
     {
-        using var target = new EndpointTarget(Read(Description(bot) + (paste ? "\npasteBefore: \"{{name}}: {{text}}\\n\"" : string.Empty)), TimeProvider.System);
+        using var target = new EndpointTarget(Read(Description(bot, log) + (paste ? "\npasteBefore: \"{{name}}: {{text}}\\n\"" : string.Empty)), TimeProvider.System);
         await target.TryAsync(TestContext.Current.CancellationToken);
         return await new RedTeamRunner(TimeProvider.System).RunAsync(cases, target, null, TestContext.Current.CancellationToken);
     }
 
-    private static string Description(Bot bot) =>
-        Good.Replace("http://127.0.0.1:9/chat", bot.Address, StringComparison.Ordinal) + "\nperMinute: 6000\natOnce: 4\ntoolLog: { at: /calls, name: /fn/n, arguments: /fn/a }\ntoolNames: { send_email: mail.send }";
+    private static string Description(Bot bot, bool log = true) =>
+        Good.Replace("http://127.0.0.1:9/chat", bot.Address, StringComparison.Ordinal) + "\nperMinute: 6000\natOnce: 4" + (log ? "\ntoolLog: { at: /calls, name: /fn/n, arguments: /fn/a }\ntoolNames: { send_email: mail.send }" : string.Empty);
 
     private static EndpointDescription Read(string text) => EndpointReader.Read("bad.yaml", text, name => name == "BOT_KEY" ? "very-secret" : null);
 

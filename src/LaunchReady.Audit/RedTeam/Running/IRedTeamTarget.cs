@@ -19,6 +19,9 @@ internal interface IRedTeamTarget
     /// <summary>Credentials of the run, which no report may hold.</summary>
     IReadOnlyList<string> Credentials => [];
 
+    /// <summary>The case as it can be told there; itself unless the target sees too little of what happens.</summary>
+    RedTeamCase Adapt(RedTeamCase one) => one;
+
     /// <summary>Plants, talks and looks. A case that cannot be run there comes back with the reason, never with an observation.</summary>
     Task<CaseRun> RunAsync(RedTeamCase one, CancellationToken cancellationToken);
 }

@@ -10,6 +10,9 @@ namespace LaunchReady.Audit.RedTeam.Running;
 /// <summary>Runs cases against a target and judges them.</summary>
 internal sealed class RedTeamRunner(TimeProvider time)
 {
+    /// <summary>A value this short would be masked in every other word.</summary>
+    private const int ShortestCredential = 6;
+
     /// <param name="done">Told after each case, from any thread.</param>
     public async Task<RedTeamRun> RunAsync(IReadOnlyList<RedTeamCase> cases, IRedTeamTarget target, Action<CaseResult>? done, CancellationToken cancellationToken)
     {
@@ -18,7 +21,7 @@ internal sealed class RedTeamRunner(TimeProvider time)
         var options = new ParallelOptions { MaxDegreeOfParallelism = target.AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(cases, options, async (one, stop) =>
         {
-            var result = new CaseResult(one, Masked(await JudgeAsync(one, target, stop).ConfigureAwait(false), target.Credentials));
+            var result = new CaseResult(one, Masked(await JudgeAsync(target.Adapt(one), target, stop).ConfigureAwait(false), target.Credentials));
             results[one.Id] = result;
             done?.Invoke(result);
         }).ConfigureAwait(false);
@@ -28,7 +31,7 @@ internal sealed class RedTeamRunner(TimeProvider time)
     /// <summary>Grounds quote replies and arguments, and those may hold what must not be passed on.</summary>
     private static CaseVerdict Masked(CaseVerdict verdict, IReadOnlyList<string> credentials) => verdict with
     {
-        Grounds = [.. verdict.Grounds.Select(ground => Redactor.Secrets.Redact(credentials.Aggregate(ground, (text, credential) => text.Replace(credential, "[credential]", StringComparison.Ordinal))))],
+        Grounds = [.. verdict.Grounds.Select(ground => Redactor.Secrets.Redact(credentials.Where(credential => credential.Length >= ShortestCredential).Aggregate(ground, (text, credential) => text.Replace(credential, "[credential]", StringComparison.Ordinal))))],
     };
 
     private static async Task<CaseVerdict> JudgeAsync(RedTeamCase one, IRedTeamTarget target, CancellationToken cancellationToken)
