@@ -41,7 +41,8 @@ internal sealed record Authorities(string? FoundAt, IReadOnlyList<AuthorityRecor
             var critical = (record.Flags & CriticalFlag) != 0;
             yield return new($"tag {record.Tag}", critical ? Severity.High : Severity.Low, critical
                 ? $"The CAA tag '{record.Tag}' is marked critical and known to no authority: no certificate can be issued."
-                : $"'{record.Tag}' is no CAA tag that authorities know; they ignore it.") { Fix = "Is it misspelt? The tags in use are issue, issuewild and iodef." };
+                : $"'{record.Tag}' is no CAA tag that authorities know; they ignore it.")
+            { Fix = "Is it misspelt? The tags in use are issue, issuewild and iodef." };
         }
 
         if (Records.Count > 0 && !Records.Any(record => record.Tag is "issue" or "issuewild"))

@@ -8,8 +8,6 @@ internal sealed record HostSurvey(string Name, IReadOnlyList<string> Aliases, IR
 {
     private const int MostAliases = 8;
 
-    public bool Exists => Outcome is DnsOutcome.Found or DnsOutcome.NoData || Aliases.Count > 0;
-
     /// <summary>An alias whose end does not exist: whoever can register or claim that end answers in this name.</summary>
     public string? DanglesAt { get; private init; }
 

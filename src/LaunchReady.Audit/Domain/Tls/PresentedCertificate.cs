@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace LaunchReady.Audit.Domain.Tls;
 
 /// <summary>What a server showed in a handshake: its certificate, and the others that it sent along.</summary>
-internal sealed record PresentedCertificate(X509Certificate2 Leaf, X509Certificate2Collection Others, string Protocol) : IDisposable
+internal sealed record PresentedCertificate(X509Certificate2 Leaf, X509Certificate2Collection Others) : IDisposable
 {
     public void Dispose()
     {

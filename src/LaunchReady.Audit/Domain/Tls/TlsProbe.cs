@@ -15,10 +15,11 @@ internal sealed class TlsProbe(AuditContext context, IDnsResolver resolver)
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     /// <summary>The certificate that a host shows, trusted or not; or why there is none.</summary>
-    public async Task<(PresentedCertificate? Shown, string? Failure)> CertificateAsync(Uri url, CancellationToken cancellationToken)
+    /// <param name="serverName">Whom to ask for, where that is not the host of the address.</param>
+    public async Task<(PresentedCertificate? Shown, string? Failure)> CertificateAsync(Uri url, CancellationToken cancellationToken, string? serverName = null)
     {
         PresentedCertificate? shown = null;
-        var failure = await ConnectAsync(url, "TLS handshake: read the certificate", async (stream, token) => shown = await HandshakeAsync(stream, url, token), cancellationToken);
+        var failure = await ConnectAsync(url, "TLS handshake: read the certificate", async (stream, token) => shown = await HandshakeAsync(stream, serverName ?? url.IdnHost, token), cancellationToken);
         return (shown, failure);
     }
 
@@ -50,14 +51,14 @@ internal sealed class TlsProbe(AuditContext context, IDnsResolver resolver)
     }
 
     [SuppressMessage("Security", "CA5359", Justification = "The certificate is looked at, not relied on: nothing is sent over this connection.")]
-    private static async Task<PresentedCertificate?> HandshakeAsync(NetworkStream stream, Uri url, CancellationToken cancellationToken)
+    private static async Task<PresentedCertificate?> HandshakeAsync(NetworkStream stream, string serverName, CancellationToken cancellationToken)
     {
         var others = new X509Certificate2Collection();
         X509Certificate2? leaf = null;
         await using var secured = new SslStream(stream, leaveInnerStreamOpen: true);
         await secured.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
         {
-            TargetHost = url.IdnHost,
+            TargetHost = serverName,
             CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
             RemoteCertificateValidationCallback = (_, certificate, chain, _) =>
             {
@@ -70,7 +71,7 @@ internal sealed class TlsProbe(AuditContext context, IDnsResolver resolver)
                 return true;
             },
         }, cancellationToken);
-        return leaf is null ? null : new(leaf, others, secured.SslProtocol.ToString());
+        return leaf is null ? null : new(leaf, others);
     }
 
     private async Task<string?> ConnectAsync(Uri url, string purpose, Func<NetworkStream, CancellationToken, Task> use, CancellationToken cancellationToken)

@@ -10,9 +10,6 @@ internal sealed record RedirectWalk(Uri Start, IReadOnlyList<ProbeAnswer> Hops, 
 
     public ProbeAnswer Last => Hops[^1];
 
-    /// <summary>Whether it goes on to a place that may not be asked, which for a redirect to another company is how it should be.</summary>
-    public bool LeavesTarget => Hops.Count > 1 && Last.Held;
-
     /// <summary>The way as a map: every address with its status.</summary>
     public string Map => string.Join(" → ", Hops.Select(hop => hop.Failure is null ? $"{hop.Url.AbsoluteUri} {hop.Status}" : hop.Held && Hops.Count > 1 ? hop.Url.AbsoluteUri : $"{hop.Url.AbsoluteUri} ({hop.Failure})")) + (Loops ? " → and round again" : "");
 

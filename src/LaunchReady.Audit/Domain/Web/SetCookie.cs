@@ -1,7 +1,7 @@
 namespace LaunchReady.Audit.Domain.Web;
 
 /// <summary>One cookie as a browser reads it from a Set-Cookie header (RFC 6265bis §5.6).</summary>
-internal sealed record SetCookie(string Name, bool Secure, bool HttpOnly, string? SameSite, string? Domain)
+internal sealed record SetCookie(string Name, bool Secure, bool HttpOnly, string? SameSite)
 {
     private static readonly string[] SessionWords = ["sess", "login"];
 
@@ -35,8 +35,7 @@ internal sealed record SetCookie(string Name, bool Secure, bool HttpOnly, string
             name,
             attributes.Exists(attribute => attribute[0].Equals("Secure", StringComparison.OrdinalIgnoreCase)),
             attributes.Exists(attribute => attribute[0].Equals("HttpOnly", StringComparison.OrdinalIgnoreCase)),
-            Value(attributes, "SameSite"),
-            Value(attributes, "Domain"));
+            Value(attributes, "SameSite"));
     }
 
     private static string? Value(List<string[]> attributes, string name) =>

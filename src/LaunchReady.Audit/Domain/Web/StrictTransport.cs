@@ -3,7 +3,7 @@ using System.Globalization;
 namespace LaunchReady.Audit.Domain.Web;
 
 /// <summary>A Strict-Transport-Security header (RFC 6797 §6.1). A value that breaks the grammar counts as none.</summary>
-internal sealed record StrictTransport(long MaxAge, bool IncludesSubdomains, bool AsksForPreload)
+internal sealed record StrictTransport(long MaxAge)
 {
     public const long SixMonths = 15_768_000;
 
@@ -31,6 +31,6 @@ internal sealed record StrictTransport(long MaxAge, bool IncludesSubdomains, boo
             }
         }
 
-        return age is { } found ? new(found, seen.Contains("includesubdomains"), seen.Contains("preload")) : null;
+        return age is { } found ? new(found) : null;
     }
 }

@@ -15,7 +15,8 @@ internal sealed class CachedForOthers : ICheck
         "A cache never gives one person's answer to another",
         Severity.High,
         "CWE-524, RFC 9111 §3.5",
-        "Send Cache-Control: private, no-store with every answer that depends on who asks.") { Required = true, Needs = Needs.Url | Needs.Identity };
+        "Send Cache-Control: private, no-store with every answer that depends on who asks.")
+    { Required = true, Needs = Needs.Url | Needs.Identity };
 
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {

@@ -13,7 +13,8 @@ internal sealed class CertificateAuthorities : ICheck
         "The domain says which authorities may issue certificates for it",
         Severity.Low,
         "RFC 8659",
-        "Publish a CAA record with the authority in use: 0 issue \"letsencrypt.org\", for instance.") { Needs = Needs.Domain };
+        "Publish a CAA record with the authority in use: 0 issue \"letsencrypt.org\", for instance.")
+    { Needs = Needs.Domain };
 
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {

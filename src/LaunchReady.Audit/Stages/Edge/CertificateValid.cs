@@ -13,7 +13,8 @@ internal sealed class CertificateValid : ICheck
         "Each https address has a certificate that clients accept, for weeks to come",
         Severity.High,
         "RFC 5280, RFC 9525",
-        "Serve a certificate of a public authority with its chain, renewed by a machine.") { Required = true, Needs = Needs.Url };
+        "Serve a certificate of a public authority with its chain, renewed by a machine.")
+    { Required = true, Needs = Needs.Url };
 
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {

@@ -14,7 +14,8 @@ internal sealed class DanglingAlias : ICheck
         "No alias leads to a name that somebody else can claim",
         Severity.High,
         "CWE-350, OWASP WSTG-CONF-10",
-        "Take the CNAME record out, or make its target exist again.") { Required = true, Needs = Needs.Domain };
+        "Take the CNAME record out, or make its target exist again.")
+    { Required = true, Needs = Needs.Domain };
 
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {

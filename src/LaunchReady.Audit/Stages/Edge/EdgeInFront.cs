@@ -13,7 +13,8 @@ internal sealed class EdgeInFront : ICheck
         "Every address is answered by the edge that stands before it",
         Severity.Medium,
         "CWE-693",
-        "Let the DNS records of the host go through the edge (at Cloudflare: proxied).") { Needs = Needs.Url };
+        "Let the DNS records of the host go through the edge (at Cloudflare: proxied).")
+    { Needs = Needs.Url };
 
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {

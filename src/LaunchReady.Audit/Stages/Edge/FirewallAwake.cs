@@ -19,7 +19,8 @@ internal sealed class FirewallAwake : ICheck
         "The edge's firewall notices plain attack patterns",
         Severity.Low,
         "OWASP Core Rule Set",
-        "Turn the managed rules of the edge on, to block.") { Needs = Needs.Url };
+        "Turn the managed rules of the edge on, to block.")
+    { Needs = Needs.Url };
 
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {

@@ -20,7 +20,8 @@ internal sealed class ForgedAddress : ICheck
         "A client cannot say who or where it is in a header",
         Severity.Medium,
         "CWE-348, CWE-644",
-        "Trust forwarding headers from the edge's own addresses alone, and build links from a configured host.") { Needs = Needs.Url };
+        "Trust forwarding headers from the edge's own addresses alone, and build links from a configured host.")
+    { Needs = Needs.Url };
 
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {

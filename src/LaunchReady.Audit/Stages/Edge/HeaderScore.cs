@@ -16,7 +16,8 @@ internal sealed class HeaderScore : ICheck
         "The headers tell browsers to keep strangers out",
         Severity.Medium,
         "MDN HTTP Observatory, scoring algorithm 6",
-        "Send the header as the standard has it.") { Required = true, Needs = Needs.Url };
+        "Send the header as the standard has it.")
+    { Required = true, Needs = Needs.Url };
 
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken) =>
         (await SiteVisits.OfAsync(context, cancellationToken)).Judge(Judge, "The manifest names no address.");

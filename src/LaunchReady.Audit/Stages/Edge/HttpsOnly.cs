@@ -14,7 +14,8 @@ internal sealed class HttpsOnly : ICheck
         "Browsers are told to come over HTTPS alone",
         Severity.Medium,
         "RFC 6797",
-        "Send Strict-Transport-Security: max-age=31536000; includeSubDomains on every HTTPS answer.") { Needs = Needs.Url };
+        "Send Strict-Transport-Security: max-age=31536000; includeSubDomains on every HTTPS answer.")
+    { Needs = Needs.Url };
 
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken) =>
         (await SiteVisits.OfAsync(context, cancellationToken)).Judge(Judge, "All addresses of the target are loopback, which is served without TLS.");

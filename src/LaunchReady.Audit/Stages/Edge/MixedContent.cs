@@ -15,7 +15,8 @@ internal sealed class MixedContent : ICheck
         "HTTPS pages load nothing over plain HTTP",
         Severity.High,
         "W3C Mixed Content",
-        "Write https in the address, or a path alone.") { Needs = Needs.Url };
+        "Write https in the address, or a path alone.")
+    { Needs = Needs.Url };
 
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken) =>
         (await SiteVisits.OfAsync(context, cancellationToken)).Judge(Judge, "No address of the target is an HTTPS page.");
@@ -30,6 +31,7 @@ internal sealed class MixedContent : ICheck
         var mixed = html.Resources.Where(resource => resource.Address.Scheme == Uri.UriSchemeHttp).DistinctBy(resource => resource.Address).ToList();
         return (mixed.Take(MostNamed).Select(resource => new Remark($"{resource.Element} {resource.Address.Authority}{resource.Address.AbsolutePath}", resource.Active ? Severity.High : Severity.Low, resource.Active
             ? $"The page loads a {resource.Element} over plain HTTP: browsers block it, and where they do not, somebody on the way can change the page."
-            : $"The page loads a {resource.Element} over plain HTTP: browsers warn or block it.") { Evidence = resource.Address.AbsoluteUri }), $"{visit.Host}: {html.Resources.Count} addresses in the page, {mixed.Count} of them plain HTTP");
+            : $"The page loads a {resource.Element} over plain HTTP: browsers warn or block it.")
+        { Evidence = resource.Address.AbsoluteUri }), $"{visit.Host}: {html.Resources.Count} addresses in the page, {mixed.Count} of them plain HTTP");
     }
 }

@@ -13,7 +13,8 @@ internal sealed class NamesResolve : ICheck
         "The names of the launch lead to public addresses",
         Severity.High,
         "RFC 1034",
-        "Publish an A, AAAA or CNAME record for the name.") { Required = true, Needs = Needs.Domain };
+        "Publish an A, AAAA or CNAME record for the name.")
+    { Required = true, Needs = Needs.Domain };
 
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {

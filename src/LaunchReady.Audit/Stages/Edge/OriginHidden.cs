@@ -16,7 +16,8 @@ internal sealed class OriginHidden : ICheck
         "The origin answers nobody but the edge",
         Severity.High,
         "CWE-291",
-        "Let the origin's firewall admit the edge alone, or connect it by a tunnel or with client certificates.") { Needs = Needs.Url };
+        "Let the origin's firewall admit the edge alone, or connect it by a tunnel or with client certificates.")
+    { Needs = Needs.Url };
 
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {
@@ -56,7 +57,7 @@ internal sealed class OriginHidden : ICheck
         var direct = new UriBuilder(target.Address) { Host = origin.ToString(), Path = target.Address.AbsolutePath }.Uri;
         if (target.Address.Scheme == Uri.UriSchemeHttps)
         {
-            var (shown, failure) = await probe.CertificateAsync(direct, cancellationToken);
+            var (shown, failure) = await probe.CertificateAsync(direct, cancellationToken, target.Address.IdnHost);
             using (shown)
             {
                 return shown is null ? (null, failure ?? "no certificate") : (Found(direct, target, $"a TLS handshake at {direct.Authority} ends with {CertificateJudge.Describe(shown.Leaf)}"), "");

@@ -15,7 +15,8 @@ internal sealed class ProtocolVersions : ICheck
         "TLS 1.2 and 1.3 are spoken, older versions are not",
         Severity.Medium,
         "RFC 8996, RFC 9325",
-        "Allow TLS 1.2 and 1.3 alone.") { Needs = Needs.Url };
+        "Allow TLS 1.2 and 1.3 alone.")
+    { Needs = Needs.Url };
 
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {

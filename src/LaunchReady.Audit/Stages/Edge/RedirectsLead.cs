@@ -16,7 +16,8 @@ internal sealed class RedirectsLead : ICheck
         "Every way leads to HTTPS, without circles",
         Severity.High,
         "CWE-319, RFC 9110 §15.4",
-        "Redirect plain HTTP to the same address over HTTPS with one 301 or 308.") { Required = true, Needs = Needs.Url };
+        "Redirect plain HTTP to the same address over HTTPS with one 301 or 308.")
+    { Required = true, Needs = Needs.Url };
 
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {

@@ -13,7 +13,8 @@ internal sealed class SignedZone : ICheck
         "The zone is signed, with the parent's word for its keys",
         Severity.Low,
         "RFC 9364",
-        "Turn DNSSEC on at the DNS host and enter the DS record at the registrar.") { Needs = Needs.Domain };
+        "Turn DNSSEC on at the DNS host and enter the DS record at the registrar.")
+    { Needs = Needs.Domain };
 
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {

@@ -14,7 +14,8 @@ internal sealed class WildcardName : ICheck
         "Names that nobody published lead nowhere",
         Severity.Low,
         "RFC 4592",
-        "Replace the wildcard record by records for the names in use.") { Needs = Needs.Domain };
+        "Replace the wildcard record by records for the names in use.")
+    { Needs = Needs.Domain };
 
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {

@@ -14,7 +14,8 @@ internal sealed class DkimPublished : ICheck
         "Each declared DKIM selector has a key that verifiers take",
         Severity.High,
         "RFC 6376, RFC 8301, RFC 8463",
-        "Publish the key as the sending service gives it, 2048 bits or Ed25519.") { Required = true, Needs = Needs.Domain };
+        "Publish the key as the sending service gives it, 2048 bits or Ed25519.")
+    { Required = true, Needs = Needs.Domain };
 
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {

@@ -13,7 +13,8 @@ internal sealed class DmarcPublished : ICheck
         "DMARC tells receivers what to do with forged mail",
         Severity.High,
         "RFC 9989",
-        "Publish a DMARC record with a policy of quarantine or reject and an address for reports.") { Required = true, Needs = Needs.Domain };
+        "Publish a DMARC record with a policy of quarantine or reject and an address for reports.")
+    { Required = true, Needs = Needs.Domain };
 
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {

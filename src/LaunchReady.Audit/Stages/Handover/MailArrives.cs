@@ -13,7 +13,8 @@ internal sealed class MailArrives : ICheck
         "Mail to the domain arrives somewhere",
         Severity.Medium,
         "RFC 5321 §5, RFC 7505",
-        "Point MX records at names that have addresses, or publish a null MX ('0 .') for a domain that takes no mail.") { Needs = Needs.Domain };
+        "Point MX records at names that have addresses, or publish a null MX ('0 .') for a domain that takes no mail.")
+    { Needs = Needs.Domain };
 
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {

@@ -13,7 +13,8 @@ internal sealed class MtaStsPublished : ICheck
         "Senders are told to deliver over TLS only",
         Severity.Low,
         "RFC 8461",
-        "Publish \"v=STSv1; id=…\" at _mta-sts and serve the policy at https://mta-sts.<domain>/.well-known/mta-sts.txt.") { Needs = Needs.Domain };
+        "Publish \"v=STSv1; id=…\" at _mta-sts and serve the policy at https://mta-sts.<domain>/.well-known/mta-sts.txt.")
+    { Needs = Needs.Domain };
 
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {

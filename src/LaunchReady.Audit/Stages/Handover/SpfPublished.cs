@@ -13,7 +13,8 @@ internal sealed class SpfPublished : ICheck
         "SPF says who sends for the domain, within what receivers will ask",
         Severity.High,
         "RFC 7208",
-        "Publish one SPF record that names who sends and ends in -all or ~all.") { Required = true, Needs = Needs.Domain };
+        "Publish one SPF record that names who sends and ends in -all or ~all.")
+    { Required = true, Needs = Needs.Domain };
 
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {

@@ -14,7 +14,8 @@ internal sealed class TlsReporting : ICheck
         "Failed TLS deliveries are reported",
         Severity.Low,
         "RFC 8460",
-        "Publish \"v=TLSRPTv1; rua=mailto:…\" at _smtp._tls.<domain>.") { Needs = Needs.Domain };
+        "Publish \"v=TLSRPTv1; rua=mailto:…\" at _smtp._tls.<domain>.")
+    { Needs = Needs.Domain };
 
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {

@@ -63,6 +63,20 @@ public sealed class LookingAtCertificates
     }
 
     [Fact]
+    public async Task AnOriginThatCompletesAHandshakeForTheHost_CanBeWalkedRoundTo()
+    {
+        using var certificate = SecureServer.Certificate("localhost", TimeProvider.System.GetUtcNow().AddDays(-9), TimeProvider.System.GetUtcNow().AddDays(60));
+        var asked = new List<string>();
+        await using var server = SecureServer.With(certificate, asked: asked);
+        var target = Target(server.Url) with { Edge = new EdgeSettings("other") { Origins = [System.Net.IPAddress.Loopback] } };
+
+        var fail = Assert.IsType<CheckResult.Fail>(await Auditing.RunAsync(new OriginHidden(), target));
+
+        Assert.Equal($"127.0.0.1 localhost:{server.Url.Port}", Assert.Single(fail.Findings).Key);
+        Assert.Equal(["localhost"], asked);
+    }
+
+    [Fact]
     public async Task AClosedPort_IsNotChecked()
     {
         var url = new Uri("https://localhost:9/");
@@ -87,5 +101,5 @@ public sealed class LookingAtCertificates
 
     internal static TargetManifest Target(params Uri[] urls) => new() { Name = "test", Urls = [.. urls.Select((url, index) => new TargetUrl($"app{index}", url))] };
 
-    private static PresentedCertificate Shown(X509Certificate2 certificate) => new(certificate, [], "Tls13");
+    private static PresentedCertificate Shown(X509Certificate2 certificate) => new(certificate, []);
 }

@@ -25,10 +25,11 @@ internal sealed class SecureServer : IAsyncDisposable
 
     public Uri Url => new($"https://localhost:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
 
-    public static SecureServer With(X509Certificate2 certificate, SslProtocols protocols = SslProtocols.None) => new(async (stream, token) =>
+    public static SecureServer With(X509Certificate2 certificate, SslProtocols protocols = SslProtocols.None, List<string>? asked = null) => new(async (stream, token) =>
     {
         await using var secured = new SslStream(stream, leaveInnerStreamOpen: true);
         await secured.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate, EnabledSslProtocols = protocols }, token);
+        asked?.Add(secured.TargetHostName);
         _ = await secured.ReadAsync(new byte[4096], token);
         await secured.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), token);
     });

@@ -13,7 +13,8 @@ internal static class DmarcLint
         {
             yield return new($"invalid {tag}", Severity.High, record.IsUsable
                 ? $"'{tag}={record.Tags[tag]}' is no policy, so receivers act as if the record said p=none."
-                : $"'{tag}={record.Tags[tag]}' is no policy and no reports are asked for, so receivers apply no DMARC at all.") { Fix = "Write none, quarantine or reject." };
+                : $"'{tag}={record.Tags[tag]}' is no policy and no reports are asked for, so receivers apply no DMARC at all.")
+            { Fix = "Write none, quarantine or reject." };
         }
 
         if (record.PolicyTagsAreValid && record.Tags["p"] is null)
@@ -53,7 +54,8 @@ internal static class DmarcLint
             var partly = tag == "pct" && record.Tags["pct"] is not "100";
             yield return new($"removed {tag}", partly ? Severity.Medium : Severity.Low, partly
                 ? $"'pct={record.Tags["pct"]}' is RFC 7489: receivers of RFC 9989 ignore it and apply the policy to all mail, older ones to that share."
-                : $"'{tag}' is RFC 7489 and was removed by RFC 9989; it has no effect there.") { Fix = partly ? "Take it out; t=y is the way to test a policy now." : "Take it out." };
+                : $"'{tag}' is RFC 7489 and was removed by RFC 9989; it has no effect there.")
+            { Fix = partly ? "Take it out; t=y is the way to test a policy now." : "Take it out." };
         }
 
         if (record.AggregateReports.Concat(record.FailureReports).Any(ReportAddress.HasSize))
