@@ -6,11 +6,11 @@ using LaunchReady.Audit.Targets;
 
 namespace LaunchReady.Audit.Access;
 
-/// <summary>Operations that take a body and that an identity can really use: the sample body is taken with a 2xx.</summary>
+/// <summary>An operation that takes a body, tried with the plain one that its schema describes.</summary>
 /// <param name="Who">The identity.</param>
 /// <param name="Operation">A POST, PUT or PATCH.</param>
 /// <param name="Path">With the identity's own ids.</param>
-/// <param name="Body">The body that was taken.</param>
+/// <param name="Body">The plain body.</param>
 /// <param name="Answer">What came back.</param>
 internal sealed record WritableOperation(WalkedIdentity Who, ApiOperation Operation, FilledPath Path, JsonObject Body, ProbeAnswer Answer);
 
@@ -19,19 +19,23 @@ internal sealed class Writing
 {
     private const int MostOperations = 60;
 
-    private Writing(AccessWalk walk, IReadOnlyList<WritableOperation> taken, int tried)
+    private Writing(AccessWalk walk, IReadOnlyList<WritableOperation> all)
     {
         Walk = walk;
-        Taken = taken;
-        Tried = tried;
+        All = all;
+        Taken = [.. all.Where(operation => operation.Answer.IsSuccess)];
     }
 
     public AccessWalk Walk { get; }
 
+    /// <summary>Everything that was tried.</summary>
+    public IReadOnlyList<WritableOperation> All { get; }
+
+    /// <summary>Those that can really be used: the plain body was taken with a 2xx.</summary>
     public IReadOnlyList<WritableOperation> Taken { get; }
 
     /// <summary>How many operations were tried.</summary>
-    public int Tried { get; }
+    public int Tried => All.Count;
 
     /// <summary>Why nothing may be written; null when something may.</summary>
     public static string? Refusal(AuditContext context) => context.Http.Has(Leave.Write) ? null : "The manifest gives no leave to write.";
@@ -47,8 +51,7 @@ internal sealed class Writing
     {
         var walk = await AccessWalk.OfAsync(context, cancellationToken).ConfigureAwait(false);
         var sample = new SampleBody(walk.Surface.Document.Schemas);
-        var taken = new List<WritableOperation>();
-        var tried = 0;
+        var all = new List<WritableOperation>();
         foreach (var operation in Candidates(walk, context))
         {
             if (walk.Identities.SelectMany(who => who.Ids.Fill(operation.Path).Take(1).Select(path => (who, path))).FirstOrDefault() is not ({ } who, { } filled))
@@ -56,17 +59,13 @@ internal sealed class Writing
                 continue;
             }
 
-            tried++;
             var body = sample.Of(operation.Body) as JsonObject ?? [];
             var answer = await context.Http.SendAsync(
                 walk.Request(operation, filled.Path, who.Ids, who.Identity, $"see whether {operation} takes a plain body") with { Body = body.ToJsonString() }, cancellationToken).ConfigureAwait(false);
-            if (answer.IsSuccess)
-            {
-                taken.Add(new WritableOperation(who, operation, filled, body, answer));
-            }
+            all.Add(new WritableOperation(who, operation, filled, body, answer));
         }
 
-        return new Writing(walk, taken, tried);
+        return new Writing(walk, all);
     }
 
     private static IEnumerable<ApiOperation> Candidates(AccessWalk walk, AuditContext context) => walk.Surface.Document.Operations

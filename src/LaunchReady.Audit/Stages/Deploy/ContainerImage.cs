@@ -18,7 +18,7 @@ internal sealed partial class ContainerImage : ICheck
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {
         var tree = await context.SourceTreeAsync(cancellationToken);
-        var files = tree.Files.Where(file => ContainerFile().IsMatch(file.Path)).ToList();
+        var files = tree.Files.Where(file => ContainerFile().IsMatch(file.Path) && (file.ReadText() ?? "").Split('\n').Any(line => From().IsMatch(line.Trim()))).ToList();
         var findings = new List<AuditFinding>();
         foreach (var file in files)
         {
