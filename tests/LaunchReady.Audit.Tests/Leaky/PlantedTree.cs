@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using LibGit2Sharp;
+using LaunchReady.Audit.Tests.SecretScan;
 
 namespace LaunchReady.Audit.Tests.Leaky;
 
@@ -11,13 +11,13 @@ namespace LaunchReady.Audit.Tests.Leaky;
 /// </summary>
 internal sealed partial class PlantedTree : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("leaky");
+    private readonly GitSandbox _git = new();
 
     private PlantedTree()
     {
     }
 
-    public string Path => _folder.FullName;
+    public string Path => _git.Root;
 
     public static PlantedTree Of(string sample)
     {
@@ -27,8 +27,6 @@ internal sealed partial class PlantedTree : IDisposable
             tree.Write(file.Name, File.ReadAllText(file.FullName));
         }
 
-        Repository.Init(tree.Path);
-        using var repository = new Repository(tree.Path);
         foreach (var file in Planted(sample))
         {
             tree.Write(file.Path, file.Text);
@@ -36,26 +34,17 @@ internal sealed partial class PlantedTree : IDisposable
 
         var removed = Planted(System.IO.Path.Combine(sample, "planted", "removed"), "").ToList();
         removed.ForEach(file => tree.Write(file.Path, file.Text));
-        Commit(repository, "The bot");
+        tree._git.Commit("The bot");
         if (removed.Count > 0)
         {
             removed.ForEach(file => File.Delete(System.IO.Path.Combine(tree.Path, file.Path)));
-            Commit(repository, "Take the payments out");
+            tree._git.Commit("Take the payments out");
         }
 
         return tree;
     }
 
-    public void Dispose()
-    {
-        // git marks its objects as read-only.
-        foreach (var file in _folder.EnumerateFiles("*", SearchOption.AllDirectories))
-        {
-            file.Attributes = FileAttributes.Normal;
-        }
-
-        _folder.Delete(recursive: true);
-    }
+    public void Dispose() => _git.Dispose();
 
     private static IEnumerable<(string Path, string Text)> Planted(string sample, string below = "planted")
     {
@@ -67,19 +56,8 @@ internal sealed partial class PlantedTree : IDisposable
         }
     }
 
-    private static void Commit(Repository repository, string message)
-    {
-        Commands.Stage(repository, "*");
-        var author = new Signature("Leaky", "leaky@example.com", new DateTimeOffset(2026, 11, 1, 9, 0, 0, TimeSpan.Zero));
-        repository.Commit(message, author, author);
-    }
-
-    private void Write(string path, string text)
-    {
-        var file = new FileInfo(System.IO.Path.Combine(Path, path));
-        file.Directory!.Create();
-        File.WriteAllText(file.FullName, Token().Replace(text, match => Characters(int.Parse(match.Groups["length"].Value, System.Globalization.CultureInfo.InvariantCulture), match.Groups["name"].Value)));
-    }
+    private void Write(string path, string text) => _git.Write(
+        path, Token().Replace(text, match => Characters(int.Parse(match.Groups["length"].Value, System.Globalization.CultureInfo.InvariantCulture), match.Groups["name"].Value)));
 
     /// <summary>The same name and length give the same characters, so a password can be shared on purpose.</summary>
     public static string Characters(int length, string name)
