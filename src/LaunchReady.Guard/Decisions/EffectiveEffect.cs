@@ -3,10 +3,14 @@ using System.Text.Json;
 namespace LaunchReady.Guard.Decisions;
 
 /// <summary>What a call does with these arguments: the worst of what its tool does and of the rules that its arguments fulfil.</summary>
-internal static class EffectiveEffect
+public static class EffectiveEffect
 {
+    /// <summary>The effect of one call. Rules make it worse, never better. Thread-safe, throws nothing but for a null tool.</summary>
+    /// <param name="tool">What the tool's owner says of it.</param>
+    /// <param name="arguments">The call's arguments, an object.</param>
     public static ToolEffect Of(ToolDeclaration tool, JsonElement arguments)
     {
+        ArgumentNullException.ThrowIfNull(tool);
         var effect = tool.Effect;
         foreach (var rule in tool.EffectWhen)
         {

@@ -19,7 +19,7 @@ internal static class StandingWords
         {
             if (context.Parts[i].Content.Person is { } text)
             {
-                said.Add(text);
+                said.Add(text.For(action));
             }
         }
 

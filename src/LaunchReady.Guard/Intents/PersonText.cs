@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using LaunchReady.Guard.Origins;
 
@@ -21,9 +22,13 @@ internal sealed class PersonText
     private readonly QuotedRanges _quotes;
     private readonly List<RequestVerb> _verbs = [];
 
-    public PersonText(IndexedText text)
+    private readonly string? _ownVerb;
+    private readonly ConcurrentDictionary<string, PersonText> _withVerb = new(StringComparer.Ordinal);
+
+    public PersonText(IndexedText text, string? ownVerb = null)
     {
         Text = text;
+        _ownVerb = ownVerb;
         _sentences = Sentences(text);
         _quotes = QuotedRanges.Of(text.Normal);
         ReadVerbs();
@@ -64,6 +69,15 @@ internal sealed class PersonText
         var found = _sentences.BinarySearch(position);
         return found >= 0 ? found : ~found - 1;
     }
+
+    /// <summary>
+    /// The same text read for a tool whose verb is in no list: whoever says "escalate" asks for <c>escalate_ticket</c>. A word of the tool's owner
+    /// is a verb for its own tool alone.
+    /// </summary>
+    public PersonText For(ToolAction action) =>
+        ActionLexicon.IsVerb(action.Verb) || !Text.Normal.Contains(action.Verb, StringComparison.Ordinal)
+            ? this
+            : _withVerb.GetOrAdd(action.Verb, verb => new PersonText(Text, verb));
 
     public bool IsQuoted(int position) => _quotes.Contains(position);
 
@@ -110,7 +124,7 @@ internal sealed class PersonText
             {
                 tells = (sentence, 5);
             }
-            else if (IsVerbHere(word, previous, beforePrevious) && !PartOfAddress(normal, start, end) && !_quotes.Contains(start))
+            else if (CountsAsVerb(word, previous, beforePrevious) && !PartOfAddress(normal, start, end) && !_quotes.Contains(start))
             {
                 var asks = !s_negations.Contains(previous) && !(tells.Sentence == sentence && tells.Until > 0);
                 _verbs.Add(new(start, end, sentence, word, ActionLexicon.OfPerson(word), asks));
@@ -124,6 +138,9 @@ internal sealed class PersonText
 
     // "You have to invite" asks; "they have invited" tells.
     private static bool FollowedByTo(string text, int end) => text.AsSpan(end).StartsWith(" to ");
+
+    private bool CountsAsVerb(string word, string previous, string beforePrevious) =>
+        word == _ownVerb ? !s_determiners.Contains(previous) : IsVerbHere(word, previous, beforePrevious);
 
     private static bool IsVerbHere(string word, string previous, string beforePrevious) =>
         ActionLexicon.IsVerb(word)

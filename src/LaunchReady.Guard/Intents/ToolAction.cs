@@ -6,7 +6,7 @@ namespace LaunchReady.Guard.Intents;
 /// What kind of action a tool performs, read from its name: <c>send_money</c> sends and pays. A verb that is in no list stands for itself:
 /// only a person who says "star" asks for <c>star_repository</c>.
 /// </summary>
-internal sealed record ToolAction(ulong Kinds, IReadOnlyList<string> Verbs)
+internal sealed record ToolAction(ulong Kinds, string Verb)
 {
     private static readonly ulong s_pay = ActionLexicon.Named("pay");
     private static readonly ulong s_moneys = s_pay | ActionLexicon.Named("refund") | ActionLexicon.Named("buy");
@@ -31,7 +31,7 @@ internal sealed record ToolAction(ulong Kinds, IReadOnlyList<string> Verbs)
             kinds |= s_pay;
         }
 
-        return new ToolAction(kinds, [verb]);
+        return new ToolAction(kinds, verb);
     }
 
     /// <summary>The same with what one argument adds to it.</summary>
@@ -47,5 +47,5 @@ internal sealed record ToolAction(ulong Kinds, IReadOnlyList<string> Verbs)
     }
 
     /// <summary>Whether a person's verb asks for this.</summary>
-    public bool IsAskedBy(RequestVerb verb) => verb.Asks && ((verb.Kinds & Kinds) != 0 || Verbs.Contains(verb.Word));
+    public bool IsAskedBy(RequestVerb verb) => verb.Asks && ((verb.Kinds & Kinds) != 0 || Verb == verb.Word);
 }

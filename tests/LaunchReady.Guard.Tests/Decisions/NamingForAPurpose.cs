@@ -30,6 +30,14 @@ public sealed class NamingForAPurpose
         Expect(allowed, Decide(Message, """{"recipient":"Alice","body":"Hello"}""", Said(said)));
 
     [Theory]
+    [InlineData("Escalate T-118 please", true)]
+    [InlineData("Close T-118", false)]
+    [InlineData("Read the escalate of T-118", false)]
+    [InlineData("Don't escalate T-118", false)]
+    public void VerbOfTheToolsOwner_AsksForItsToolAlone(string said, bool allowed) =>
+        Expect(allowed, Decide(Writing("escalate_ticket", "ticket"), """{"ticket":"T-118"}""", Said(said)));
+
+    [Theory]
     [InlineData("Pay 1,200.50 to GB29NWBK60161331926819 for the rent.", true)]
     [InlineData("Please transfer 1200.50 to GB29NWBK60161331926819.", true)]
     [InlineData("Did I pay 1200.50 to GB29NWBK60161331926819 in May?", true)]

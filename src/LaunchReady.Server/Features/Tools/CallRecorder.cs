@@ -2,6 +2,7 @@ using System.Text.Json;
 using LaunchReady.Detection;
 using LaunchReady.Guard;
 using LaunchReady.Guard.Arguments;
+using LaunchReady.Guard.Decisions;
 using LaunchReady.Server.Data;
 using LaunchReady.Server.Data.Trail;
 using LaunchReady.Server.Doors;
@@ -32,7 +33,7 @@ internal sealed partial class CallRecorder(AppData data, TrailWriter trail, Time
         TurnId = request.TurnId,
         ModelCallId = request.ModelCallId,
         Tool = Name(request.Tool, 128),
-        Effect = verdict.Tool?.Declaration.Effect ?? ToolEffect.Destructive,
+        Effect = EffectOf(verdict.Tool, arguments),
         Title = verdict.Tool?.Title ?? Name(request.Tool, 200),
         Purpose = arguments is null ? string.Empty : CallPurpose.Of(arguments.ToElement()),
         Arguments = arguments?.Json ?? "{}",
@@ -40,6 +41,14 @@ internal sealed partial class CallRecorder(AppData data, TrailWriter trail, Time
         Origins = verdict.Decision is { } decision ? CallOrigins.Write(decision.Origins) : null,
         State = CallState.Waiting,
         StartedAt = time.GetUtcNow(),
+    };
+
+    // What these arguments do, not what the tool does at its mildest: the second person is asked for by it.
+    private static ToolEffect EffectOf(Tool? tool, CanonicalArguments? arguments) => (tool, arguments) switch
+    {
+        (null, _) => ToolEffect.Destructive,
+        (_, null) => tool.Declaration.Effect,
+        _ => EffectiveEffect.Of(tool.Declaration, arguments.ToElement()),
     };
 
     /// <summary>The same proposal as a fresh row: the first one was rolled back in whatever state it had reached.</summary>
