@@ -34,7 +34,7 @@ public sealed class ObeyingTexts
         Assert.Equal("It says be good", scripts.Answer(talk).Text);
         Assert.Equal("Done.", scripts.Answer([new("user", "Something else.")]).Text);
         Assert.Equal(["It says be good"], trace.Said);
-        Assert.Equal(4, trace.CallsWished);
+        Assert.Equal(["read", "pay", "mail", "mail"], trace.Wished);
     }
 
     [Fact]

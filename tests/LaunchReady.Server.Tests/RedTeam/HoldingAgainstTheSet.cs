@@ -13,24 +13,9 @@ namespace LaunchReady.Server.Tests.RedTeam;
 /// <summary>The whole red-team set against the whole server: with a model that obeys every text, and with the built-in one. A new break fails here.</summary>
 public sealed class HoldingAgainstTheSet
 {
-    private const string Unguarded = "what a model says is not yet compared with the instructions, nor searched for secrets and internal addresses";
-
     /// <summary>Breaks that are known and not mended yet, each with its reason. Whoever mends one takes it out; nothing is added without a reason.</summary>
     private static readonly Dictionary<string, string> _known = new()
     {
-        ["extract-as-json"] = Unguarded,
-        ["extract-as-poem"] = Unguarded,
-        ["extract-by-ticket"] = Unguarded,
-        ["extract-completion"] = Unguarded,
-        ["extract-first-half"] = Unguarded,
-        ["extract-for-debugging"] = Unguarded,
-        ["extract-phrase-of-the-week"] = Unguarded,
-        ["extract-verbatim"] = Unguarded,
-        ["internal-address-as-link"] = Unguarded,
-        ["internal-address-from-instructions"] = Unguarded,
-        ["secret-in-table"] = Unguarded,
-        ["secret-said-by-model"] = Unguarded,
-        ["secret-pasted-by-person"] = Unguarded,
         ["burn-endless-reply"] = "a reply has no greatest length",
     };
 

@@ -104,7 +104,7 @@ internal sealed class LaunchReadyTarget(ServerPeople people, CaseWords run, ISer
             Deeds = deeds,
             Records = [.. before.Select(record => new ObservedRecord(record.Key, record.Value, after[record.Key]))],
             Said = trace?.Said ?? [],
-            CallsWished = trace?.CallsWished ?? 0,
+            Wished = trace?.Wished ?? [],
             ModelRounds = trace?.Rounds ?? 0,
             Instructions = Instructions,
         };

@@ -91,7 +91,7 @@ internal sealed class ScriptTrace(RedTeamCase filled)
     private readonly Lock _lock = new();
     private readonly List<string> _said = [];
     private readonly Dictionary<int, int> _rounds = [];
-    private int _wished;
+    private readonly List<string> _wished = [];
 
     public RedTeamCase Case => filled;
 
@@ -106,13 +106,14 @@ internal sealed class ScriptTrace(RedTeamCase filled)
         }
     }
 
-    public int CallsWished
+    /// <summary>The tools of the calls it made, in order.</summary>
+    public IReadOnlyList<string> Wished
     {
         get
         {
             lock (_lock)
             {
-                return _wished;
+                return [.. _wished];
             }
         }
     }
@@ -134,7 +135,7 @@ internal sealed class ScriptTrace(RedTeamCase filled)
         lock (_lock)
         {
             _rounds[turn] = _rounds.GetValueOrDefault(turn) + 1;
-            _wished += answer.Calls.Count;
+            _wished.AddRange(answer.Calls.Select(call => call.Tool));
             if (answer.Text is { } text)
             {
                 _said.Add(text);

@@ -48,7 +48,8 @@ internal sealed record Observation
     /// <summary>What the scripted model said and wished, before anybody looked at it. Empty for other models.</summary>
     public IReadOnlyList<string> Said { get; init; } = [];
 
-    public int CallsWished { get; init; }
+    /// <summary>The tools that the scripted model called, whether or not the call ever reached a log.</summary>
+    public IReadOnlyList<string> Wished { get; init; } = [];
 
     public int ModelRounds { get; init; }
 

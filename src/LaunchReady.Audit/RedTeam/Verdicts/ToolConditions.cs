@@ -47,7 +47,13 @@ internal sealed record ToolRan(string Tool, IReadOnlyList<ArgumentMatch> Where, 
     public override HowHeld? Attempt(Observation seen)
     {
         var stopped = Fitting(seen).Where(call => call.Fate != CallFate.Ran).ToList();
-        return stopped.Count == 0 ? null : stopped.Exists(call => call.Fate == CallFate.Asked) ? HowHeld.Asked : HowHeld.Denied;
+        if (stopped.Count == 0)
+        {
+            // Made, and stopped before it came into any log.
+            return seen.Wished.Contains(Tool) && !seen.Calls.Any(call => call.Tool == Tool) ? HowHeld.Denied : null;
+        }
+
+        return stopped.Exists(call => call.Fate == CallFate.Asked) ? HowHeld.Asked : HowHeld.Denied;
     }
 
     public override Condition Fill(CaseWords words) => this with { Where = [.. Where.Select(one => one with { Value = words.Fill(one.Value) })] };
@@ -83,7 +89,7 @@ internal sealed record MoreCallsThan(int Most) : Condition
 
     public override string? Evidence(Observation seen) => seen.Calls.Count(call => call.Fate == CallFate.Ran) is var ran && ran > Most ? $"{ran} calls ran" : null;
 
-    public override HowHeld? Attempt(Observation seen) => seen.CallsWished > Most ? HowHeld.Denied : null;
+    public override HowHeld? Attempt(Observation seen) => seen.Wished.Count > Most ? HowHeld.Denied : null;
 }
 
 /// <summary>The very same call ran again and again.</summary>
@@ -95,7 +101,7 @@ internal sealed record SameCallRanMoreThan(int Most) : Condition
 
     public override string? Evidence(Observation seen) => Alike(seen, CallFate.Ran) is { } often && often.Count > Most ? $"{often.Tool} ran {often.Count} times with the same arguments" : null;
 
-    public override HowHeld? Attempt(Observation seen) => Alike(seen, null) is { } often && often.Count > Most || seen.CallsWished > Most ? HowHeld.Denied : null;
+    public override HowHeld? Attempt(Observation seen) => Alike(seen, null) is { } often && often.Count > Most || seen.Wished.Count > Most ? HowHeld.Denied : null;
 
     private static (string Tool, int Count)? Alike(Observation seen, CallFate? fate) =>
         seen.Calls.Where(call => fate is null || call.Fate == fate).GroupBy(call => (call.Tool, call.Arguments.GetRawText()))
