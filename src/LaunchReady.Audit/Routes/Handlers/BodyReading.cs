@@ -20,7 +20,7 @@ internal static class BodyReading
             {
                 case TokenKind.Word:
                     Word(file, at, signs);
-                    refuses |= file[at].Value is "Unauthorized" or "HTTP_401_UNAUTHORIZED" or "UNAUTHORIZED" or "StatusUnauthorized" or "Forbidden" or "StatusForbidden" or "FORBIDDEN" or "UnauthorizedException";
+                    refuses |= file[at].Value is "Unauthorized" or "unauthorized" or "forbidden" or "UnauthorizedError" or "AuthenticationError" or "ForbiddenError" or "AbortWithStatus" or "AbortWithStatusJSON" or "HTTP_401_UNAUTHORIZED" or "UNAUTHORIZED" or "StatusUnauthorized" or "Forbidden" or "StatusForbidden" or "FORBIDDEN" or "UnauthorizedException";
                     credential = IsCredential(file[at].Value) ? file[at].Value : credential;
                     break;
                 case TokenKind.Number:
@@ -35,6 +35,7 @@ internal static class BodyReading
             HandlerParameters.At(file, at, signs.Parameters);
         }
 
+        signs.Refuses = refuses;
         if (signs.Authentication.Length == 0 && refuses && credential.Length > 0)
         {
             signs.Authentication = $"reads {credential} and refuses";

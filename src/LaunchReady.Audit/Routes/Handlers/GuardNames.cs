@@ -9,7 +9,7 @@ internal static class GuardNames
         "bearer", "protect", "protected", "guard", "acl", "loggedin", "oauth2", "clerk", "apikey", "sanctum", "restrict", "authed", "signedin",
     ];
 
-    private static readonly HashSet<string> Asking = ["require", "requires", "required", "ensure", "verify", "verified", "check", "is", "must", "need", "needs", "only", "validate", "enforce", "assert", "with", "req", "get", "allow", "can"];
+    private static readonly HashSet<string> Asking = ["require", "requires", "required", "ensure", "verify", "verified", "check", "is", "must", "need", "needs", "only", "validate", "enforce", "assert", "with", "req", "allow", "can"];
 
     private static readonly HashSet<string> Asked =
     [
@@ -22,7 +22,7 @@ internal static class GuardNames
     private static readonly HashSet<string> Against =
     [
         "optional", "maybe", "anti", "antiforgery", "forgery", "xsrf", "router", "routers", "routes", "route", "controller", "service", "module", "repository", "limit", "limiter", "rate", "cors", "csrf", "guest", "skip", "anonymous", "throttle",
-        "config", "options", "logout", "callback", "url", "uri", "email", "register", "signup", "unauthenticated", "unauthorized", "create", "generate", "sign_out", "schema", "response", "error", "exception", "provider", "client", "not", "no", "new",
+        "config", "options", "logout", "callback", "url", "uri", "email", "register", "signup", "unauthenticated", "unauthorized", "create", "generate", "sign_out", "schema", "response", "error", "exception", "provider", "client", "not", "no", "new", "initialize", "initialise", "initializer", "setup", "configure", "db",
     ];
 
     private static readonly HashSet<string> Roles =
@@ -47,7 +47,7 @@ internal static class GuardNames
 
         var asks = words.Any(Asking.Contains);
         return words.Zip(words.Skip(1)).Any(pair => WithoutAsking.Contains(pair.First) && pair.Second is "user" or "account" or "principal")
-            || (asks && words.Any(Asked.Contains) && words[0] != "get")
+            || (asks && words.Any(Asked.Contains))
             || (words is ["get", "session" or "server", ..] && words.Contains("session"))
             || (words.Contains("api") && words.Contains("key") && asks)
             || (words.Contains("admin") && words.Contains("only"))

@@ -12,6 +12,9 @@ internal sealed class HandlerSigns
 
     public bool NamesRole { get; set; }
 
+    /// <summary>It sends somebody away: 401, 403, or a word for it.</summary>
+    public bool Refuses { get; set; }
+
     public bool Signature { get; set; }
 
     /// <summary>It hands the caller's own token on to the database.</summary>

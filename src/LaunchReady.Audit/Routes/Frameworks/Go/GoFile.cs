@@ -9,8 +9,12 @@ internal sealed class GoFile(CodeFile file, Project project, GoRouters routers)
 {
     private readonly HashSet<int> _mounted = [];
 
+    /// <summary>Something was mounted that is not known.</summary>
+    public bool LostMount { get; private set; }
+
     public void ReadMounts()
     {
+        LostMount = false;
         for (var at = 0; at + 1 < file.Count; at++)
         {
             if (!file.IsWord(at) || !file.Is(at + 1, "(") || file.Is(at - 1, "func"))
@@ -71,6 +75,8 @@ internal sealed class GoFile(CodeFile file, Project project, GoRouters routers)
                 child.IsRoot = false;
                 receiver.Mount(child, path, [], file, at);
             }
+
+            LostMount |= !_mounted.Contains(at);
 
             return;
         }

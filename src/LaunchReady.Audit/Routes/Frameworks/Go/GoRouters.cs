@@ -8,6 +8,7 @@ namespace LaunchReady.Audit.Routes.Frameworks.Go;
 internal sealed class GoRouters(Project project, MountGraph graph)
 {
     private readonly Dictionary<(CodeFile, int), Router> _closures = [];
+    private readonly List<Router> _returned = [];
     private readonly Dictionary<(CodeFile, int), Router> _groups = [];
 
     /// <summary>The router of the expression that ends before <paramref name="end"/>; null where it is none.</summary>
@@ -52,8 +53,32 @@ internal sealed class GoRouters(Project project, MountGraph graph)
             {
                 var router = Assigned(file, at - 3, maker.Framework);
                 router.IsRoot = true;
+                if (IsReturned(file, at))
+                {
+                    _returned.Add(router);
+                }
             }
         }
+    }
+
+    /// <summary>Where something was mounted that could not be followed, a router that a function returns may be just that: its prefix is not known.</summary>
+    public void DoubtReturned()
+    {
+        foreach (var router in _returned.Where(router => !router.IsMounted))
+        {
+            router.IsRoot = false;
+        }
+    }
+
+    private static bool IsReturned(CodeFile file, int at)
+    {
+        if (file.FunctionAround(at) is not { } function || !file.Is(at - 3, ":=") || function.Name == "main")
+        {
+            return false;
+        }
+
+        var name = file.Value(at - 4);
+        return Enumerable.Range(function.Body.Start, function.Body.Length).Any(token => file.Is(token, "return") && file.Is(token + 1, name));
     }
 
     /// <summary>The router of a group made at a call; given to a variable or used in place.</summary>
@@ -153,7 +178,9 @@ internal sealed class GoRouters(Project project, MountGraph graph)
             return Ending(file, open - 2);
         }
 
-        return project.Function(file, file.Value(open - 1)) is { } function ? Returned(function) : null;
+        // usersResource{}.Routes(): a method of a type.
+        var owner = file.IsDot(open - 2) && file.Is(open - 3, "}") && file.Partner(open - 3) is var literal and > 0 ? file.Value(literal - 1) : "";
+        return project.Function(file, file.Value(open - 1), owner) is { } function ? Returned(function) : null;
     }
 
     private Router? Variable(CodeFile file, int at, string name)
@@ -257,6 +284,6 @@ internal sealed class GoRouters(Project project, MountGraph graph)
         }
 
         var signs = BodyReading.Of(function.File, function.Function.Body);
-        return signs.Authentication.Length > 0 ? new Guard(AuthenticationPlace.Middleware, name, signs.NamesRole) : null;
+        return signs is { Authentication.Length: > 0, Refuses: true } ? new Guard(AuthenticationPlace.Middleware, name, signs.NamesRole) : null;
     }
 }

@@ -22,6 +22,11 @@ internal sealed class GoServers : Framework
         // Twice, since a router may be handed to a function of a file that comes earlier.
         readings.ForEach(reading => reading.ReadMounts());
         readings.ForEach(reading => reading.ReadMounts());
+        if (readings.Any(reading => reading.LostMount))
+        {
+            routers.DoubtReturned();
+        }
+
         readings.ForEach(reading => reading.ReadRoutes());
         return graph.Resolve().Select(draft => draft.Framework.Length > 0 ? draft : draft with { Framework = "Go" });
     }

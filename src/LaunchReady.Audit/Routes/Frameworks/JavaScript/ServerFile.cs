@@ -76,6 +76,22 @@ internal sealed class ServerFile(CodeFile file, RouterVariables routers, ServerR
         }
     }
 
+    /// <summary><c>new Hono&lt;{ Bindings: Env }&gt;()</c>.</summary>
+    private int BeforeTypeArguments(int open)
+    {
+        var depth = 0;
+        for (var at = open - 1; at > Math.Max(0, open - 60); at = file.Previous(at))
+        {
+            depth += file.Value(at) switch { ">" => 1, "<" => -1, _ => 0 };
+            if (depth == 0)
+            {
+                return file.Is(open - 1, ">") ? at - 1 : open;
+            }
+        }
+
+        return open;
+    }
+
     /// <summary>Goes back along a chain of calls to the router that it began with; a path given on the way counts.</summary>
     private Receiver? Receiver(int dot)
     {
@@ -97,7 +113,7 @@ internal sealed class ServerFile(CodeFile file, RouterVariables routers, ServerR
 
             if (!file.IsDot(open - 2) || !file.IsWord(open - 1))
             {
-                at = file.IsWord(open - 1) ? open - 1 : open;
+                at = file.IsWord(open - 1) ? open - 1 : BeforeTypeArguments(open);
                 break;
             }
 

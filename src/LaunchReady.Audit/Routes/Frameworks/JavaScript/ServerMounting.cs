@@ -56,6 +56,19 @@ internal sealed class ServerMounting(Project project, MountGraph graph, RouterVa
 
     private void Use(CodeFile file, int at, List<Span> arguments, Router router)
     {
+        if (MountTable.Of(file, at, arguments) is { Count: > 0 } rows)
+        {
+            foreach (var (path, child) in rows)
+            {
+                if (routers.Of(file, child.Start) is { } listed && listed != router)
+                {
+                    router.Mount(listed, project.TextOf(file, path), [], file, at);
+                }
+            }
+
+            return;
+        }
+
         var hasPath = arguments.Count > 1 && IsPath(file, arguments[0]);
         var rest = (hasPath ? arguments[1..] : arguments).SelectMany(argument => ServerRoutes.Members(file, argument)).ToList();
         Span[] paths = hasPath ? [.. ServerRoutes.Members(file, arguments[0])] : [default];

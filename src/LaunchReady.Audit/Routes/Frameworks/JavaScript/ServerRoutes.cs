@@ -50,17 +50,25 @@ internal sealed class ServerRoutes(Project project, Functions functions)
         var name = Callee(file, argument);
         if (name.Length > 0 && GuardNames.IsGuard(name))
         {
+            if (functions.IsOptional(file, argument))
+            {
+                return null;
+            }
+
             var evidence = file.Excerpt(argument, 80);
             return new Guard(AuthenticationPlace.Middleware, evidence, GuardNames.NamesRole(evidence));
         }
 
-        if (GuardNames.ChecksSignature(name) || functions.Of(file, argument) is not { } function)
+        // What is handed to a maker of middleware (a schema, a controller) is not what runs here.
+        var maker = Enumerable.Range(argument.Start, argument.Length).FirstOrDefault(at => file.Is(at, "("), -1);
+        var running = name.Length > 0 && maker > argument.Start ? argument with { End = maker } : argument;
+        if (GuardNames.ChecksSignature(name) || functions.Of(file, running) is not { } function)
         {
             return null;
         }
 
         var signs = BodyReading.Of(function.File, function.Function.Body);
-        return signs.Authentication.Length > 0 ? new Guard(AuthenticationPlace.Middleware, name.Length > 0 ? name : signs.Authentication, signs.NamesRole) : null;
+        return signs is { Authentication.Length: > 0, Refuses: true } ? new Guard(AuthenticationPlace.Middleware, name.Length > 0 ? name : signs.Authentication, signs.NamesRole) : null;
     }
 
     private static string Callee(CodeFile file, Span argument)
