@@ -98,6 +98,11 @@ internal sealed class DjangoUrls(Project project, MountGraph graph, PythonModule
         {
             Include(file, view, router, path);
         }
+        else if (file.Excerpt(view, 40).EndsWith("site.urls", StringComparison.Ordinal))
+        {
+            var guard = new Guard(AuthenticationPlace.GlobalPolicy, "Django's administration asks for a member of staff", NamesRole: true);
+            router.Routes.Add(new RouteDraft("Django", "ANY", path with { Value = path.Value.TrimEnd('/') + "/*" }, file, item.Start) { Handler = file.Excerpt(view, 40), Guards = [guard] });
+        }
         else if (file.Value(view.End - 1) == "urls" || file.Is(view.Start + 2, "urls"))
         {
             Mount(file, view.Start, router, file.Value(view.Start), path);
