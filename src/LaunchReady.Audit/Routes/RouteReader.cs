@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LaunchReady.Audit.Routes.Clients;
 using LaunchReady.Audit.Routes.Code;
 using LaunchReady.Audit.Routes.Frameworks;
@@ -22,10 +23,11 @@ public static class RouteReader
         var project = Project.Read(tree, cancellationToken);
         var finisher = new RouteFinisher(project);
         var drafts = new List<RouteDraft>();
+        var faults = new List<string>();
         foreach (var framework in FrameworkList.All)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            drafts.AddRange(framework.Read(project));
+            drafts.AddRange(Guarded(framework, project, faults));
         }
 
         var routes = Ordered(drafts.Select(finisher.Finish));
@@ -35,10 +37,25 @@ public static class RouteReader
             Integrations = Clients.Integrations.Of(project),
             ClientSecrets = ClientSecrets.Of(project),
             EnvironmentValues = Clients.EnvironmentValues.Of(project),
-            Notes = [.. Notes(routes), .. ServerActions(project)],
+            Notes = [.. faults, .. Notes(routes), .. ServerActions(project)],
             FilesRead = project.Files.Count + project.Texts.Count,
             Skipped = tree.Skipped.ByReason(),
         };
+    }
+
+    /// <summary>A reader that is not up to a project says so, and the others are read; what it would have found is then not known.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Source of others may be anything: the fault is named in the notes, and the inventory is marked by it.")]
+    private static List<RouteDraft> Guarded(Framework framework, Project project, List<string> faults)
+    {
+        try
+        {
+            return [.. framework.Read(project)];
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            faults.Add($"The reader of {framework.GetType().Name} stopped at a fault ({fault.GetType().Name}); its routes are not in this list.");
+            return [];
+        }
     }
 
     private static List<Route> Ordered(IEnumerable<Route> routes) =>

@@ -6,6 +6,7 @@ internal static class FilePolicy
     private const int Prefix = 8000;
     private const int ShortScript = 4000;
     private const int AverageLine = 400;
+    private const int LettersAMark = 40;
 
     private static readonly HashSet<string> BinaryExtensions = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -31,7 +32,7 @@ internal static class FilePolicy
     public static bool IsBinary(ReadOnlySpan<byte> content) =>
         !SourceEncoding.HasWideMark(content) && content[..Math.Min(content.Length, Prefix)].Contains((byte)0);
 
-    /// <summary>Script or style whose lines are longer than anyone writes them.</summary>
+    /// <summary>Script or style whose lines are longer than anyone writes them, and full of marks: one long text in a file that a person wrote is none of that.</summary>
     public static bool IsMinified(string name, string text)
     {
         if (text.Length < ShortScript || !ScriptExtensions.Contains(Path.GetExtension(name)))
@@ -39,6 +40,6 @@ internal static class FilePolicy
             return false;
         }
 
-        return text.Length / (text.AsSpan().Count('\n') + 1) > AverageLine;
+        return text.Length / (text.AsSpan().Count('\n') + 1) > AverageLine && text.Count(letter => letter is '{' or '}' or ';' or '(' or ',') > text.Length / LettersAMark;
     }
 }

@@ -145,6 +145,13 @@ public sealed class OtherApplications
             ("src/test/java/BooksTest.java", "@RestController class Fake { @GetMapping(\"/only-in-a-test\") String x() { return \"\"; } }")));
 
     [Fact]
+    public void Spring_MappingsOfAnInterface_AreTheControllers() => Assert.Equal(
+        ["GET /api/users/{id} NoneSeen Reads"],
+        SmallProject.Table(
+            ("src/main/kotlin/UserApi.kt", "@RequestMapping(\"/api/users\")\ninterface UserApi {\n  @GetMapping(\"/{id}\")\n  fun show(@PathVariable id: String): String\n}\n"),
+            ("src/main/kotlin/UserController.kt", "@RestController\nclass UserController(private val users: Users) : UserApi {\n  override fun show(id: String): String {\n    return users.one(id)\n  }\n}\n")));
+
+    [Fact]
     public void Laravel_GroupsResourcesAndControllers() => Assert.Equal(
         ["GET /api/photos Group Reads", "DELETE /api/photos/{photo} Group Writes", "POST /api/photos/{photo}/share Middleware+role SideEffect", "POST /api/register NoneSeen Writes"],
         SmallProject.Table(

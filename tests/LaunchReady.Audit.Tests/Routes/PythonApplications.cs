@@ -76,6 +76,21 @@ public sealed class PythonApplications
                 """)));
 
     [Fact]
+    public void FlaskRestful_ResourcesOfTheApisOwnPrefix() => Assert.Equal(
+        ["GET /v2/items/{id} NoneSeen Reads", "POST /v2/items/{id} Decorator Writes"],
+        SmallProject.Table(("app.py", """
+            from flask import Flask
+            from flask_restful import Api, Resource
+            app = Flask(__name__)
+            api = Api(app, prefix="/v2")
+            class Item(Resource):
+                def get(self, id): return {}
+                @login_required
+                def post(self, id): return {}
+            api.add_resource(Item, "/items/<int:id>")
+            """)));
+
+    [Fact]
     public void Django_IncludesRoutersAndPermissions() => Assert.Equal(
         [
             "GET /api/books Attribute Reads", "POST /api/books Attribute Writes", "DELETE /api/books/{pk} Attribute Writes", "GET /api/books/{pk} Attribute Reads", "PATCH /api/books/{pk} Attribute Writes", "PUT /api/books/{pk} Attribute Writes",

@@ -83,10 +83,17 @@ public sealed class WalkingATree : IDisposable
     public void BinaryAndMinifiedContent_IsNoText()
     {
         File.WriteAllBytes(Path.Combine(_root, "blob.dat"), [1, 0, 2]);
-        Write("bundle.js", new string('a', 9000));
+        Write("bundle.js", string.Concat(Enumerable.Repeat("function a(b){return c(b,d)};", 400)));
         var tree = Open();
         Assert.All(tree.Files, file => Assert.Null(file.ReadText()));
         Assert.Equal([SkipReason.Binary, SkipReason.Minified], tree.Skipped.ByReason().Select(group => group.Reason));
+    }
+
+    [Fact]
+    public void OneLongTextInAFileThatAPersonWrote_IsRead()
+    {
+        Write("logo.js", "const logo = '" + new string('a', 9000) + "';\napp.get('/logo', send);\n");
+        Assert.NotNull(Open().Files[0].ReadText());
     }
 
     [Fact]

@@ -68,8 +68,22 @@ internal sealed class Project
     public CodeFunction? Function(CodeFile from, string name, string owner = "")
     {
         var named = _functions.Value[name].Where(function => function.File.Language == from.Language && (owner.Length == 0 || function.Function.Owner == owner)).ToList();
-        return named.Count == 1 ? named[0] : named.Where(function => function.File == from).Take(2).ToList() is [var only] ? only : null;
+        return named.Count switch
+        {
+            0 => null,
+            1 => named[0],
+            _ => named.Where(function => function.File == from).Take(2).ToList() is [var only] ? only : Nearest(from, named),
+        };
     }
+
+    /// <summary>Of several the one in the nearest folder, where one is nearest: services side by side use the same names.</summary>
+    private static CodeFunction? Nearest(CodeFile from, List<CodeFunction> named)
+    {
+        var ranked = named.Take(50).Select(function => (function, Shared: SharedFolders(from.Path, function.File.Path))).OrderByDescending(pair => pair.Shared).ToList();
+        return ranked[0].Shared > ranked[1].Shared ? ranked[0].function : null;
+    }
+
+    private static int SharedFolders(string one, string other) => one.Split('/').SkipLast(1).Zip(other.Split('/').SkipLast(1)).TakeWhile(pair => pair.First == pair.Second).Count();
 
     public PathText TextOf(CodeFile file, Span span) => StaticText.Of(file, span);
 }

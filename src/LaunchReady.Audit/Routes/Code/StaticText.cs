@@ -12,9 +12,9 @@ internal sealed class StaticText(Constants constants)
 
     private PathText Of(CodeFile file, Span span, int depth)
     {
-        if (span.IsEmpty)
+        if (span.IsEmpty || span.End > file.Count)
         {
-            return PathText.Empty;
+            return span.IsEmpty ? PathText.Empty : PathText.NotKnown;
         }
 
         var value = new StringBuilder();

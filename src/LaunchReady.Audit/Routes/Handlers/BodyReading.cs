@@ -76,6 +76,7 @@ internal static class BodyReading
         {
             var start = file.IsDot(at - 1) && file.IsWord(at - 2) ? at - 2 : at;
             signs.Authentication = file.Excerpt(new Span(start, at + 1));
+            signs.AuthenticationCall = called && Signs.Authentication.At(file, at) is null ? word : "";
         }
 
         if (seen || word is "role" or "roles" or "isAdmin" or "is_admin" or "IsInRole" or "hasRole" or "is_superuser" or "is_staff" or "isSuperuser" or "has_permission" or "hasPermission" or "authorize" or "admin?")

@@ -14,6 +14,11 @@ internal sealed class HandlerReader(Project project)
         var signs = new HandlerSigns();
         var own = ReadBody(file, body);
         signs.TakeOver(own);
+        if (own.AuthenticationCall.Length > 0 && OnlyNamedSo(file, own.AuthenticationCall))
+        {
+            signs.Authentication = "";
+        }
+
         signs.Parameters.UnionWith(own.Parameters);
         foreach (var name in own.Calls.Distinct().Take(MostCalls))
         {
@@ -25,6 +30,11 @@ internal sealed class HandlerReader(Project project)
 
         return signs;
     }
+
+    /// <summary>The project has the function, and it neither looks at a caller nor sends one away: <c>checkApiKey</c> that wants a setting filled in.</summary>
+    private bool OnlyNamedSo(CodeFile file, string name) =>
+        project.Function(file, name) is { } called && ReadBody(called.File, called.Function.Body) is { Authentication.Length: 0, Refuses: false, Calls: var calls }
+        && !calls.Any(call => project.Function(called.File, call) is { } inner && ReadBody(inner.File, inner.Function.Body) is { } deeper && (deeper.Refuses || deeper.Authentication.Length > 0));
 
     private HandlerSigns ReadBody(CodeFile file, Span body)
     {

@@ -10,6 +10,9 @@ internal sealed class HandlerSigns
     /// <summary>How it asks who the caller is; empty where nothing was seen.</summary>
     public string Authentication { get; set; } = "";
 
+    /// <summary>The function that asks, where only its name says so.</summary>
+    public string AuthenticationCall { get; set; } = "";
+
     public bool NamesRole { get; set; }
 
     /// <summary>It sends somebody away: 401, 403, or a word for it.</summary>

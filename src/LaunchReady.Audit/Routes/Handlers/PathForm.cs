@@ -7,8 +7,16 @@ internal static class PathForm
 {
     public static string Normalise(string path)
     {
-        var parts = path.Replace("(.:format)", "", StringComparison.Ordinal).Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var parts = WithoutOptional(path.Replace("(.:format)", "", StringComparison.Ordinal)).Split('/', StringSplitOptions.RemoveEmptyEntries);
         return "/" + string.Join('/', parts.Select(Segment));
+    }
+
+    /// <summary>Express 5 writes what may be absent as <c>{/:name}</c>; the path without it is the door.</summary>
+    private static string WithoutOptional(string path)
+    {
+        var open = path.IndexOf("{/", StringComparison.Ordinal);
+        var close = open < 0 ? -1 : path.IndexOf('}', open);
+        return close < 0 ? path : path[..open] + path[(close + 1)..];
     }
 
     public static IEnumerable<RouteParameter> Parameters(string path)

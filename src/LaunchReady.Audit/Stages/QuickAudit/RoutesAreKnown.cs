@@ -22,6 +22,11 @@ internal sealed class RoutesAreKnown : ICheck
             return none;
         }
 
+        if (inventory.Notes.FirstOrDefault(note => note.Contains("stopped at a fault", StringComparison.Ordinal)) is { } fault)
+        {
+            return new CheckResult.NotChecked(fault);
+        }
+
         var findings = inventory.Routes.Where(route => route.UnresolvedPrefix)
             .Select(route => SourceInventory.Finding(route, $"The path of {route.Method} {route.Path} is partly computed or its router is mounted where it could not be followed.")).ToList();
         var frameworks = string.Join(", ", inventory.Routes.GroupBy(route => route.Framework).OrderByDescending(group => group.Count()).Select(group => $"{group.Key} {group.Count()}"));

@@ -14,7 +14,7 @@ internal sealed class Spring : Framework
 
     public override IEnumerable<RouteDraft> Read(Project project)
     {
-        var files = project.In(Language.Java, Language.Kotlin).Where(file => file.Text.Contains("Mapping", StringComparison.Ordinal)).ToList();
+        var files = project.In(Language.Java, Language.Kotlin).Where(file => file.Text.Contains("Mapping", StringComparison.Ordinal) || file.Text.Contains("Controller", StringComparison.Ordinal)).ToList();
         var matchers = SpringSecurity.Read(project);
         var context = SpringSettings.ContextPath(project);
         var types = project.In(Language.Java, Language.Kotlin).SelectMany(file => file.Types.Select(type => (File: file, Type: type))).ToList();
@@ -49,7 +49,7 @@ internal sealed class Spring : Framework
         foreach (var (where, owner) in inherited.Prepend((file, type)))
         {
             var onOwner = where == file && owner == type ? onType : SpringAnnotations.Before(where, owner.Start);
-            var prefixes = Paths(where, onOwner.FirstOrDefault(annotation => annotation.Name == "RequestMapping") ?? onType.FirstOrDefault(annotation => annotation.Name == "RequestMapping"), project);
+            var prefixes = onOwner.FirstOrDefault(annotation => annotation.Name == "RequestMapping") is { } mapped ? Paths(where, mapped, project) : Paths(file, onType.FirstOrDefault(annotation => annotation.Name == "RequestMapping"), project);
             foreach (var method in SpringAnnotations.Methods(where, owner))
             {
                 foreach (var mapping in method.Annotations.Where(annotation => Verbs.ContainsKey(annotation.Name)))

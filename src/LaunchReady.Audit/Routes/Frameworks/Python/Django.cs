@@ -20,29 +20,31 @@ internal sealed class Django : Framework
         var urls = new DjangoUrls(project, graph, modules, views);
         files.ForEach(urls.ReadRouters);
         files.ForEach(urls.ReadPatterns);
-        var configured = RootModule(project, modules);
+        var configured = RootModules(project, modules);
         foreach (var file in files.Where(file => file.Text.Contains("urlpatterns", StringComparison.Ordinal)))
         {
             var router = graph.Get(DjangoUrls.Key(file), "Django");
-            router.IsRoot = configured is null ? !router.IsMounted && Path.GetFileName(file.Path) == "urls.py" : configured == file;
+            router.IsRoot = configured.Count == 0 ? !router.IsMounted && Path.GetFileName(file.Path) == "urls.py" : configured.Contains(file);
         }
 
         return graph.Resolve();
     }
 
-    private static CodeFile? RootModule(Project project, PythonModules modules)
+    /// <summary>One for each service of the tree.</summary>
+    private static HashSet<CodeFile> RootModules(Project project, PythonModules modules)
     {
+        var roots = new HashSet<CodeFile>();
         foreach (var file in project.In(Language.Python).Where(file => file.Text.Contains("ROOT_URLCONF", StringComparison.Ordinal)))
         {
             for (var at = 0; at + 2 < file.Count; at++)
             {
                 if (file.Is(at, "ROOT_URLCONF") && file.Is(at + 1, "=") && file.IsText(at + 2) && modules.Module(file, file.Value(at + 2)) is { } root)
                 {
-                    return root;
+                    roots.Add(root);
                 }
             }
         }
 
-        return null;
+        return roots;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class Flask : Framework
     {
         for (var at = 1; at + 1 < file.Count; at++)
         {
-            if (file.Value(at) is not ("Flask" or "Blueprint" or "Quart" or "APIBlueprint" or "Api" or "Namespace") || !file.Is(at + 1, "(") || file.Value(at - 1) is "class")
+            if (!(file.Value(at) is "Flask" or "Blueprint" or "Quart" or "APIBlueprint" or "Namespace" || IsApi(file, at)) || !file.Is(at + 1, "(") || file.Value(at - 1) is "class")
             {
                 continue;
             }
@@ -42,15 +42,24 @@ internal sealed class Flask : Framework
             if (!router.IsRoot)
             {
                 var arguments = file.Arguments(at + 1);
-                router.Prefix = project.TextOf(file, PythonArguments.Keyword(file, arguments, file.Is(at, "Api") ? "prefix" : "url_prefix"));
+                router.Prefix = project.TextOf(file, PythonArguments.Keyword(file, arguments, IsApi(file, at) ? "prefix" : "url_prefix"));
             }
         }
     }
+
+    /// <summary>Flask-RESTful's <c>Api</c>, or a class of the project's own made from it.</summary>
+    private static bool IsApi(CodeFile file, int at) => file.Value(at).EndsWith("Api", StringComparison.Ordinal) && (file.Is(at - 1, "=") || file.Is(at, "Api"));
 
     private static void Register(CodeFile file, MountGraph graph, PythonRouters routers, Project project)
     {
         for (var at = 2; at + 1 < file.Count; at++)
         {
+            if (IsApi(file, at) && file.Is(at + 1, "(") && file.Arguments(at + 1) is [var bound, ..] && routers.Of(file, file.Excerpt(bound, 80)) is { } below)
+            {
+                below.Mount(routers.Declare(file, at, "Flask"), PathText.Empty, [], file, at);
+                continue;
+            }
+
             if (file.Value(at) is not ("register_blueprint" or "add_namespace" or "init_app") || !file.Is(at + 1, "(") || !file.IsDot(at - 1))
             {
                 continue;
@@ -64,7 +73,13 @@ internal sealed class Flask : Framework
 
             // In a factory the application is often a parameter or a local of the same file; anything that registers is reached.
             var parent = routers.Of(file, file.Value(at - 2)) ?? graph.Get($"{file.Path}#{file.Value(at - 2)}", "Flask");
-            if (parent == child || file.Is(at, "init_app"))
+            if (file.Is(at, "init_app"))
+            {
+                // api.init_app(app): the receiver is the one that is mounted.
+                (parent, child) = (child, parent);
+            }
+
+            if (parent == child || child.IsRoot)
             {
                 continue;
             }
