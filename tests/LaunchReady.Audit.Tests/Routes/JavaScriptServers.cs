@@ -54,6 +54,47 @@ public sealed class JavaScriptServers
             ("src/app.test.ts", "import express from 'express'; const app = express(); app.get('/only-in-a-test', handler);")));
 
     [Fact]
+    public void Express_AGuardCoversWhatComesAfterIt_AndOnlyItsPath() => Assert.Equal(
+        ["GET /after GlobalPolicy Reads", "GET /before NoneSeen Reads", "GET /paid/x GlobalPolicy+role Reads", "GET /unpaid NoneSeen Reads"],
+        SmallProject.Table(("a.js", """
+            const express = require('express');
+            const app = express();
+            app.get('/before', h);
+            app.use('/paid', requireAdmin);
+            app.get('/unpaid', h);
+            app.use(requireUser);
+            app.get('/after', h);
+            app.get('/paid/x', h);
+            """)));
+
+    [Fact]
+    public void Express_AMiddlewareThatLooksAndLetsPass_IsNoGuard() => Assert.Equal(
+        ["GET /a NoneSeen Reads", "GET /b Middleware Reads"],
+        SmallProject.Table(("a.js", """
+            const express = require('express');
+            const app = express();
+            function load(req, res, next) { req.person = req.session.user; next(); }
+            function stop(req, res, next) { if (!req.session.user) return res.status(401).end(); next(); }
+            app.get('/a', load, h);
+            app.get('/b', stop, h);
+            """)));
+
+    [Fact]
+    public void Express_RoutersInAListWithTheirPaths() => Assert.Equal(
+        ["GET /v1/users NoneSeen Reads"],
+        SmallProject.Table(
+            ("app.js", "const express = require('express'); const app = express(); app.use('/v1', require('./routes'));"),
+            ("routes/index.js", """
+                const express = require('express');
+                const users = require('./users');
+                const router = express.Router();
+                const routes = [{ path: '/users', route: users }];
+                routes.forEach((entry) => { router.use(entry.path, entry.route); });
+                module.exports = router;
+                """),
+            ("routes/users.js", "const router = require('express').Router(); router.get('/', list); module.exports = router;")));
+
+    [Fact]
     public void Express_ARouterThatNobodyMounts_IsSaidToBeUnresolved() => Assert.Equal(
         ["GET /orphan NoneSeen Reads unresolved", "POST /{?}/x NoneSeen Writes unresolved"],
         SmallProject.Table(

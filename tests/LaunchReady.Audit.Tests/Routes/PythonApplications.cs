@@ -4,7 +4,7 @@ public sealed class PythonApplications
 {
     [Fact]
     public void FastApi_RoutersPrefixesAndDependenciesAcrossFiles() => Assert.Equal(
-        ["GET /api/v1/items NoneSeen Reads", "POST /api/v1/items Decorator Writes", "DELETE /api/v1/users/{user_id} Group+role Writes", "GET /health NoneSeen Reads"],
+        ["GET /api/v1/items NoneSeen Reads", "POST /api/v1/items Decorator Writes", "DELETE /api/v1/users/{user_id} Group+role Writes", "PUT /api/v1/users/{user_id}/name Group+role Writes", "GET /health NoneSeen Reads"],
         SmallProject.Table(
             ("app/main.py", """
                 from fastapi import FastAPI
@@ -45,6 +45,9 @@ public sealed class PythonApplications
                 router = APIRouter(prefix="/users")
                 @router.delete("/{user_id}")
                 def delete(user_id: int): ...
+                NAME = "name"
+                def rename(user_id: int): ...
+                router.add_api_route(f"/{{user_id}}/{NAME}", rename, methods=["PUT"])
                 """)));
 
     [Fact]

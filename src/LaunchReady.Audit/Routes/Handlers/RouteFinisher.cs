@@ -15,6 +15,7 @@ internal sealed class RouteFinisher(Project project)
         foreach (var body in draft.Bodies)
         {
             var read = _reader.Read(body.File, body.Span);
+            read.Authentication = body.Before ? "" : read.Authentication;
             signs.TakeOver(read);
             signs.Parameters.UnionWith(read.Parameters);
         }

@@ -90,7 +90,7 @@ internal abstract class LiteralLexer(string text, WordPool pool) : Lexer(text, p
         }
 
         _value.Append(next);
-        return at + 1;
+        return form.HoleOpen == "{" && next == '}' && StartsAt(at + 1, "}") ? at + 2 : at + 1;
     }
 
     private void Escape(char escaped)

@@ -25,5 +25,5 @@ internal sealed record RouteDraft(string Framework, string Method, PathText Path
     public bool SignatureGuard { get; init; }
 }
 
-/// <summary>A piece of source that runs for a route.</summary>
-internal readonly record struct HandlerBody(CodeFile File, Span Span);
+/// <summary>A piece of source that runs for a route. What runs before the handler is a guard only where it was seen to refuse; reading who is there is not asking.</summary>
+internal readonly record struct HandlerBody(CodeFile File, Span Span, bool Before = false);

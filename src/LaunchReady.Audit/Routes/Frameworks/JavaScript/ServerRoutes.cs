@@ -102,9 +102,17 @@ internal sealed class ServerRoutes(Project project, Functions functions)
             {
                 Handler = handlers.Count > 0 ? HandlerName(file, handlers[^1]) : "",
                 Guards = wrapped is null ? guards : [.. guards, wrapped],
-                Bodies = [.. handlers.Concat(OptionHandlers(file, options)).Select(argument => functions.Of(file, argument)).OfType<CodeFunction>().Select(function => new HandlerBody(function.File, function.Function.Body))],
+                Bodies = [.. handlers.SkipLast(1).SelectMany(argument => Body(file, argument, before: true)), .. handlers.TakeLast(1).Concat(OptionHandlers(file, options)).SelectMany(argument => Body(file, argument, before: false))],
                 SignatureGuard = handlers.Any(argument => GuardNames.ChecksSignature(file.Excerpt(argument, 60))),
             });
+        }
+    }
+
+    private IEnumerable<HandlerBody> Body(CodeFile file, Span argument, bool before)
+    {
+        if (functions.Of(file, argument) is { } function)
+        {
+            yield return new HandlerBody(function.File, function.Function.Body, before);
         }
     }
 

@@ -18,6 +18,7 @@ internal sealed class FastApi : Framework
         files.ForEach(file => Declare(file, routers, project, dependencies));
         files.ForEach(file => Include(file, graph, routers, project, dependencies));
         files.ForEach(file => Routes(file, routers, project, dependencies));
+        files.ForEach(file => Added(file, routers, project, dependencies));
         return graph.Resolve();
     }
 
@@ -96,6 +97,33 @@ internal sealed class FastApi : Framework
                         Parameters = [.. FastApiParameters.Of(file, function)],
                     });
                 }
+            }
+        }
+    }
+
+    /// <summary><c>router.add_api_route("/x", handler, methods=["POST"])</c>.</summary>
+    private static void Added(CodeFile file, PythonRouters routers, Project project, FastApiDependencies dependencies)
+    {
+        for (var at = 2; at + 1 < file.Count; at++)
+        {
+            if (file.Value(at) is not ("add_api_route" or "add_route" or "add_api_websocket_route") || !file.Is(at + 1, "(") || !file.IsDot(at - 1) || routers.Of(file, Before(file, at)) is not { } router)
+            {
+                continue;
+            }
+
+            var arguments = file.Arguments(at + 1);
+            var endpoint = PythonArguments.At(file, arguments, 1, "endpoint");
+            var function = endpoint.IsEmpty ? null : project.Function(file, file.Value(endpoint.End - 1));
+            var methods = PythonArguments.Items(file, PythonArguments.Keyword(file, arguments, "methods")).Where(method => file.IsText(method.Start)).Select(method => file.Value(method.Start).ToUpperInvariant());
+            foreach (var method in methods.DefaultIfEmpty(file.Is(at, "add_api_websocket_route") ? "WS" : "GET"))
+            {
+                router.Routes.Add(new RouteDraft("FastAPI", method, project.TextOf(file, PythonArguments.At(file, arguments, 0, "path")), file, at)
+                {
+                    Handler = function?.Function.Name ?? "",
+                    Guards = [.. dependencies.Guards(file, PythonArguments.Keyword(file, arguments, "dependencies"), AuthenticationPlace.Decorator), .. function is null ? [] : dependencies.OfParameters(function.File, function.Function)],
+                    Bodies = function is null ? [] : [new HandlerBody(function.File, function.Function.Body)],
+                    Parameters = function is null ? [] : [.. FastApiParameters.Of(function.File, function.Function)],
+                });
             }
         }
     }
