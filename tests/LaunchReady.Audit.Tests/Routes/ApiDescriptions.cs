@@ -50,7 +50,7 @@ public sealed class ApiDescriptions : IDisposable
     public void WhatIsNoDescription_IsSaidInASentence(string text, string expected) => Assert.Contains(expected, Assert.Throws<InvalidDataException>(() => Read(text)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void ADescriptionNestedWithoutEnd_IsRefused() => Assert.Throws<InvalidDataException>(() => Read("openapi: 3.0.0\npaths: " + new string('[', 50_000)));
+    public void ADescriptionNestedWithoutEnd_IsRefused() => Assert.Throws<InvalidDataException>(() => Read("openapi: 3.0.0\npaths: " + new string('[', 50_000) + new string(']', 50_000)));
 
     private RouteInventory Read(string text)
     {
