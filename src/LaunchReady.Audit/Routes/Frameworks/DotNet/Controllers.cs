@@ -8,7 +8,13 @@ internal sealed class Controllers : Framework
 {
     private static readonly Dictionary<string, string> Verbs = new(StringComparer.Ordinal)
     {
-        ["HttpGet"] = "GET", ["HttpPost"] = "POST", ["HttpPut"] = "PUT", ["HttpPatch"] = "PATCH", ["HttpDelete"] = "DELETE", ["HttpHead"] = "HEAD", ["HttpOptions"] = "OPTIONS",
+        ["HttpGet"] = "GET",
+        ["HttpPost"] = "POST",
+        ["HttpPut"] = "PUT",
+        ["HttpPatch"] = "PATCH",
+        ["HttpDelete"] = "DELETE",
+        ["HttpHead"] = "HEAD",
+        ["HttpOptions"] = "OPTIONS",
     };
 
     private static readonly HashSet<string> Results = ["IActionResult", "ActionResult", "ViewResult", "JsonResult", "RedirectResult", "FileResult", "ContentResult", "IResult", "RedirectToActionResult", "PartialViewResult"];

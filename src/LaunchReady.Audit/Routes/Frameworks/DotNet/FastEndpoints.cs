@@ -8,7 +8,17 @@ internal sealed class FastEndpoints : Framework
 {
     private static readonly Dictionary<string, string> Verbs = new(StringComparer.Ordinal)
     {
-        ["Get"] = "GET", ["Post"] = "POST", ["Put"] = "PUT", ["Patch"] = "PATCH", ["Delete"] = "DELETE", ["Head"] = "HEAD", ["HttpGet"] = "GET", ["HttpPost"] = "POST", ["HttpPut"] = "PUT", ["HttpPatch"] = "PATCH", ["HttpDelete"] = "DELETE",
+        ["Get"] = "GET",
+        ["Post"] = "POST",
+        ["Put"] = "PUT",
+        ["Patch"] = "PATCH",
+        ["Delete"] = "DELETE",
+        ["Head"] = "HEAD",
+        ["HttpGet"] = "GET",
+        ["HttpPost"] = "POST",
+        ["HttpPut"] = "PUT",
+        ["HttpPatch"] = "PATCH",
+        ["HttpDelete"] = "DELETE",
     };
 
     public override IEnumerable<RouteDraft> Read(Project project)

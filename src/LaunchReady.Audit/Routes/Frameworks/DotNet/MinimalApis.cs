@@ -8,7 +8,15 @@ internal sealed class MinimalApis : Framework
 {
     private static readonly Dictionary<string, string> Verbs = new(StringComparer.Ordinal)
     {
-        ["MapGet"] = "GET", ["MapPost"] = "POST", ["MapPut"] = "PUT", ["MapPatch"] = "PATCH", ["MapDelete"] = "DELETE", ["Map"] = "ANY", ["MapMethods"] = "", ["MapHub"] = "WS", ["MapHealthChecks"] = "GET",
+        ["MapGet"] = "GET",
+        ["MapPost"] = "POST",
+        ["MapPut"] = "PUT",
+        ["MapPatch"] = "PATCH",
+        ["MapDelete"] = "DELETE",
+        ["Map"] = "ANY",
+        ["MapMethods"] = "",
+        ["MapHub"] = "WS",
+        ["MapHealthChecks"] = "GET",
     };
 
     public override IEnumerable<RouteDraft> Read(Project project)

@@ -13,8 +13,22 @@ internal static class GoFacts
     /// <summary>Types of a parameter or field that holds one.</summary>
     public static IReadOnlyDictionary<string, string> Types { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["chi.Router"] = "chi", ["chi.Mux"] = "chi", ["gin.RouterGroup"] = "Gin", ["gin.Engine"] = "Gin", ["gin.IRouter"] = "Gin", ["gin.IRoutes"] = "Gin", ["echo.Group"] = "Echo", ["echo.Echo"] = "Echo",
-        ["http.ServeMux"] = "net/http", ["mux.Router"] = "gorilla/mux", ["fiber.Router"] = "Fiber", ["fiber.App"] = "Fiber", ["flamego.Flame"] = "Flamego", ["flamego.Router"] = "Flamego", ["macaron.Macaron"] = "Macaron", ["macaron.Router"] = "Macaron",
+        ["chi.Router"] = "chi",
+        ["chi.Mux"] = "chi",
+        ["gin.RouterGroup"] = "Gin",
+        ["gin.Engine"] = "Gin",
+        ["gin.IRouter"] = "Gin",
+        ["gin.IRoutes"] = "Gin",
+        ["echo.Group"] = "Echo",
+        ["echo.Echo"] = "Echo",
+        ["http.ServeMux"] = "net/http",
+        ["mux.Router"] = "gorilla/mux",
+        ["fiber.Router"] = "Fiber",
+        ["fiber.App"] = "Fiber",
+        ["flamego.Flame"] = "Flamego",
+        ["flamego.Router"] = "Flamego",
+        ["macaron.Macaron"] = "Macaron",
+        ["macaron.Router"] = "Macaron",
     };
 
     public static string? Method(string name) => name switch

@@ -9,7 +9,12 @@ internal sealed class Spring : Framework
 {
     private static readonly Dictionary<string, string> Verbs = new(StringComparer.Ordinal)
     {
-        ["GetMapping"] = "GET", ["PostMapping"] = "POST", ["PutMapping"] = "PUT", ["PatchMapping"] = "PATCH", ["DeleteMapping"] = "DELETE", ["RequestMapping"] = "",
+        ["GetMapping"] = "GET",
+        ["PostMapping"] = "POST",
+        ["PutMapping"] = "PUT",
+        ["PatchMapping"] = "PATCH",
+        ["DeleteMapping"] = "DELETE",
+        ["RequestMapping"] = "",
     };
 
     public override IEnumerable<RouteDraft> Read(Project project)

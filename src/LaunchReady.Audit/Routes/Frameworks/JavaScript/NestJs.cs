@@ -9,7 +9,15 @@ internal sealed class NestJs : Framework
 {
     private static readonly Dictionary<string, string> Methods = new(StringComparer.Ordinal)
     {
-        ["Get"] = "GET", ["Post"] = "POST", ["Put"] = "PUT", ["Patch"] = "PATCH", ["Delete"] = "DELETE", ["Head"] = "HEAD", ["Options"] = "OPTIONS", ["All"] = "ANY", ["Sse"] = "GET",
+        ["Get"] = "GET",
+        ["Post"] = "POST",
+        ["Put"] = "PUT",
+        ["Patch"] = "PATCH",
+        ["Delete"] = "DELETE",
+        ["Head"] = "HEAD",
+        ["Options"] = "OPTIONS",
+        ["All"] = "ANY",
+        ["Sse"] = "GET",
     };
 
     public override IEnumerable<RouteDraft> Read(Project project)

@@ -8,7 +8,16 @@ internal sealed class LaravelFile(CodeFile file, Project project, LaravelControl
 {
     private static readonly Dictionary<string, string> Verbs = new(StringComparer.Ordinal)
     {
-        ["get"] = "GET", ["post"] = "POST", ["put"] = "PUT", ["patch"] = "PATCH", ["delete"] = "DELETE", ["options"] = "OPTIONS", ["any"] = "ANY", ["view"] = "GET", ["redirect"] = "GET", ["permanentRedirect"] = "GET",
+        ["get"] = "GET",
+        ["post"] = "POST",
+        ["put"] = "PUT",
+        ["patch"] = "PATCH",
+        ["delete"] = "DELETE",
+        ["options"] = "OPTIONS",
+        ["any"] = "ANY",
+        ["view"] = "GET",
+        ["redirect"] = "GET",
+        ["permanentRedirect"] = "GET",
     };
 
     private static readonly (string Action, string Method, string Suffix)[] Resource =
