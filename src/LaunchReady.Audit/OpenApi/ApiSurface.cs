@@ -1,4 +1,5 @@
 using LaunchReady.Audit.Checks;
+using LaunchReady.Audit.Routes;
 
 namespace LaunchReady.Audit.OpenApi;
 
@@ -22,7 +23,7 @@ public sealed record ApiSurface(Uri Base, ApiDocument Document, string From)
 
     private string Prefix => Document.BasePath.Length > 0 ? Document.BasePath : Base.AbsolutePath.TrimEnd('/');
 
-    /// <summary>The surface of a run's target: from the manifest's document, or from where the running target serves one.</summary>
+    /// <summary>The surface of a run's target: from the manifest's document, from where the running target serves one, or from the routes of its source.</summary>
     /// <exception cref="InvalidDataException">There is none, or it cannot be read; the message is a reason for <em>not checked</em>.</exception>
     public static Task<ApiSurface> OfAsync(AuditContext context, CancellationToken cancellationToken)
     {
@@ -52,8 +53,16 @@ public sealed record ApiSurface(Uri Base, ApiDocument Document, string From)
             }
         }
 
-        throw new InvalidDataException("The manifest names no OpenAPI document, and the target serves none where frameworks do.");
+        if (context.Target.Source is not null && SourceSurface.Of(await InventoryAsync(context, cancellationToken).ConfigureAwait(false)) is { Operations.Count: > 0 } read)
+        {
+            return new ApiSurface(address, read, "the routes of the source");
+        }
+
+        throw new InvalidDataException("The manifest names no OpenAPI document, the target serves none where frameworks do, and no source shows its routes.");
     }
+
+    private static Task<RouteInventory> InventoryAsync(AuditContext context, CancellationToken cancellationToken) =>
+        context.Facts.GetAsync(async run => RouteReader.Read(await context.SourceTreeAsync(run).ConfigureAwait(false), run), cancellationToken);
 
     private static async Task<ApiDocument> ReadAsync(AuditContext context, string named, CancellationToken cancellationToken)
     {

@@ -102,6 +102,41 @@ public sealed class AuditingAccess
     }
 
     [Fact]
+    public async Task AnEmptyAnswerToAStranger_IsNoFinding()
+    {
+        await using var api = new NotesApi(Fault.EmptyListsForStrangers);
+
+        Assert.IsType<CheckResult.Pass>(await Auditing.RunAsync(new ForeignRead(), api.Target()));
+    }
+
+    [Fact]
+    public async Task WithoutADocument_TheRoutesOfTheSourceAreAsked()
+    {
+        await using var api = new NotesApi(Fault.ReadsForeignNotes | Fault.ServesNoDocument);
+        var folder = Directory.CreateTempSubdirectory("routes");
+        try
+        {
+            await File.WriteAllTextAsync(
+                Path.Combine(folder.FullName, "app.js"),
+                """
+                const express = require("express");
+                const app = express();
+                app.get("/workspaces/:workspace/notes", requireUser, (req, res) => res.json(list(req.params.workspace)));
+                app.get("/workspaces/:workspace/notes/:id", requireUser, (req, res) => res.json(one(req.params.id)));
+                """,
+                TestContext.Current.CancellationToken);
+
+            Assert.Contains("no source shows its routes", Assert.IsType<CheckResult.NotChecked>(await Auditing.RunAsync(new ForeignRead(), api.Target())).Reason, StringComparison.Ordinal);
+            var findings = Assert.IsType<CheckResult.Fail>(await Auditing.RunAsync(new ForeignRead(), api.Target() with { Source = folder.FullName })).Findings;
+            Assert.Contains(findings, finding => finding.Key == "GET /workspaces/{workspace}/notes/{id}");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task ADeadTarget_IsNotChecked()
     {
         TargetManifest target;

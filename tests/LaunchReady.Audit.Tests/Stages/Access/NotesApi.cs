@@ -22,6 +22,10 @@ internal enum Fault
     TripsOverBadBodies = 512,
     ShowsStackTraces = 1024,
     ListsEverything = 2048,
+    ServesNoDocument = 4096,
+
+    /// <summary>No fault: a list of another workspace is answered with 200 and nothing in it.</summary>
+    EmptyListsForStrangers = 8192,
 }
 
 /// <summary>An API of notes in two workspaces, right in everything but the faults that a test asks for.</summary>
@@ -69,7 +73,7 @@ internal sealed class NotesApi : IAsyncDisposable
     private LoopbackServer.Reply Answer(LoopbackServer.Request request)
     {
         var path = request.Path.Split('?')[0];
-        if (path == "/openapi.json")
+        if (path == "/openapi.json" && !_faults.HasFlag(Fault.ServesNoDocument))
         {
             return Json(200, JsonNode.Parse(Document)!);
         }
@@ -107,6 +111,11 @@ internal sealed class NotesApi : IAsyncDisposable
     private LoopbackServer.Reply Notes(LoopbackServer.Request request, string asked, string own)
     {
         var foreign = request.Method == "GET" ? Fault.ReadsForeignNotes : Fault.WritesForeignNotes;
+        if (asked != own && request.Method == "GET" && _faults.HasFlag(Fault.EmptyListsForStrangers))
+        {
+            return Json(200, new JsonObject { ["workspace"] = asked, ["items"] = new JsonArray() });
+        }
+
         if (asked != own && !_faults.HasFlag(foreign))
         {
             return Problem(404);
