@@ -17,7 +17,9 @@ public sealed class AuditingTheLeakyBot
 
     private static readonly Dictionary<string, string> Tokens = new(StringComparer.Ordinal)
     {
-        ["alice"] = "a1b2c3d4e5f60718293a4b5c6d7e8f90", ["bob"] = "b1b2c3d4e5f60718293a4b5c6d7e8f90", ["carol"] = "c1b2c3d4e5f60718293a4b5c6d7e8f90",
+        ["alice"] = "a1b2c3d4e5f60718293a4b5c6d7e8f90",
+        ["bob"] = "b1b2c3d4e5f60718293a4b5c6d7e8f90",
+        ["carol"] = "c1b2c3d4e5f60718293a4b5c6d7e8f90",
     };
 
     private static readonly string Samples = Path.Combine(Checkout(), "samples", "leaky");

@@ -49,7 +49,8 @@ internal sealed class AuthenticationIgnored : ICheck
                     walk.Surface,
                     answer.Operation,
                     $"{answer.Operation} answers with {name} as it answers {who.Identity.Name}.",
-                    $"{answer.Path.Path}: {reply.Status} with {name}, {reply.Body.Length} characters") with { Key = $"{answer.Operation} {name}" });
+                    $"{answer.Path.Path}: {reply.Status} with {name}, {reply.Body.Length} characters") with
+                { Key = $"{answer.Operation} {name}" });
                 break;
             }
         }
