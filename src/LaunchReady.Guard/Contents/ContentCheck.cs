@@ -17,7 +17,7 @@ internal sealed class ContentCheck(ConversationContext context, IReadOnlyList<Pe
     private readonly IReadOnlyList<CarriedText> _carried = [.. context.Parts.Select(part => part.Content.Carried).OfType<CarriedText>()];
 
     private readonly IReadOnlyList<IndexedText> _free =
-        [.. said.Select(text => text.Text), .. context.Parts.Where(part => part.Provenance is Provenance.System or Provenance.WorkspaceSetting or Provenance.ApprovedDocument).Select(part => part.Content.Trusted).OfType<IndexedText>()];
+        [.. said.Select(text => text.Text), .. context.Parts.Where(part => part.Provenance is Provenance.WorkspaceSetting or Provenance.ApprovedDocument).Select(part => part.Content.Trusted).OfType<IndexedText>()];
 
     /// <summary>What is wrong with a payload, as the second half of a sentence; null when nothing is.</summary>
     public string? Problem(TypedValue value, bool outward)

@@ -12,7 +12,7 @@ internal sealed class GroundsSearch
 {
     private readonly ToolCallRequest _request;
     private readonly ToolDeclaration _tool;
-    private readonly bool _anyPurpose;
+    private readonly ToolEffect _effect;
     private readonly ToolAction _action;
     private readonly IReadOnlyList<PersonText> _said;
     private readonly IReadOnlyList<TypedValue> _values;
@@ -22,9 +22,7 @@ internal sealed class GroundsSearch
         _request = request;
         _tool = tool;
         _values = values;
-
-        // To look at an address that the person wrote needs no further purpose than that they wrote it.
-        _anyPurpose = effect == ToolEffect.Read;
+        _effect = effect;
         _action = ToolAction.Of(tool);
         _said = StandingWords.Of(request.Context, _action);
     }
@@ -51,6 +49,12 @@ internal sealed class GroundsSearch
 
     private Grounds OfTarget(TypedValue value, ArgumentRole role, ValueOrigin origin)
     {
+        // No second recipient is nobody. In a change, nothing may clear something: there it is a value like any other.
+        if (_effect is ToolEffect.Read or ToolEffect.ExternalSend && value.Exact is "null" or "\"\"")
+        {
+            return new(value, role, origin with { Label = "left empty" }, Stands: true, null);
+        }
+
         if (origin.Kind == ValueOriginKind.Person && IsNamedForThis(value))
         {
             return new(value, role, origin, Stands: true, null);
@@ -66,7 +70,7 @@ internal sealed class GroundsSearch
             return new(value, role, BoundOrigin.Of(value, binding), Stands: true, null);
         }
 
-        if (_anyPurpose && AuthoredLink.Find(value, _request.Context, _said) is { } link)
+        if (_effect == ToolEffect.Read && AuthoredLink.Find(value, _request.Context, _said) is { } link)
         {
             return new(value, role, link, Stands: true, null);
         }
@@ -83,7 +87,8 @@ internal sealed class GroundsSearch
 
     private bool IsNamedForThis(TypedValue value)
     {
-        if (_anyPurpose)
+        // To look at an address that the person wrote needs no further purpose than that they wrote it.
+        if (_effect == ToolEffect.Read)
         {
             return true;
         }

@@ -46,7 +46,7 @@ public sealed class ProvenancePolicy(PolicyOptions options) : IToolCallPolicy
 
         var search = new GroundsSearch(request, tool, effect, ArgumentValues.Of(request.Arguments, tool));
         var grounds = EndorsedValues.Apply(request, search.All(), tool);
-        var reasons = Doubts(request, tool, effect, grounds, search, declared, arguments);
+        var reasons = Doubts(request, effect, grounds, search, declared, arguments);
         return new(
             reasons.Count == 0 ? GuardDecisionKind.Allow : GuardDecisionKind.Ask,
             reasons.Count == 0 ? [Reasons.Allowed(effect)] : reasons,
@@ -57,28 +57,29 @@ public sealed class ProvenancePolicy(PolicyOptions options) : IToolCallPolicy
         [.. ArgumentValues.Of(request.Arguments, tool).Select(value => OriginSearch.Find(value, request.Context))];
 
     private List<string> Doubts(
-        ToolCallRequest request, ToolDeclaration tool, ToolEffect effect, IReadOnlyList<Grounds> grounds, GroundsSearch search, bool declared, CanonicalArguments arguments)
+        ToolCallRequest request, ToolEffect effect, IReadOnlyList<Grounds> grounds, GroundsSearch search, bool declared, CanonicalArguments arguments)
     {
-        List<string> doubts = [];
+        var ofValues = OfValues(request, effect, grounds, search).ToList();
+        var ofCall = OfCall(request, effect, grounds, search, declared, arguments) ?? (ofValues.Count > 0 ? Reasons.Effect(effect) : null);
+        return ofCall is null ? [] : [ofCall, .. ofValues];
+    }
+
+    private string? OfCall(
+        ToolCallRequest request, ToolEffect effect, IReadOnlyList<Grounds> grounds, GroundsSearch search, bool declared, CanonicalArguments arguments)
+    {
         if (!declared)
         {
-            doubts.Add("Nobody has declared what this tool does.");
-        }
-        else if (!Enum.IsDefined(effect))
-        {
-            doubts.Add(Reasons.Effect(effect));
-        }
-        else if (effect != ToolEffect.Read && EndorsedValues.IsRepeat(request, arguments))
-        {
-            doubts.Add("The same call was approved and has had its run.");
-        }
-        else if (options.AlwaysAsk.Contains(effect) && !(effect == ToolEffect.ExternalSend && HasOnlyTrustedTargets(request, grounds, search.Action)))
-        {
-            doubts.Add(Reasons.Effect(effect));
+            return "Nobody has declared what this tool does.";
         }
 
-        doubts.AddRange(OfValues(request, effect, grounds, search));
-        return doubts.Count > 0 && doubts[0][0] == '`' ? [Reasons.Effect(effect), .. doubts] : doubts;
+        if (effect != ToolEffect.Read && EndorsedValues.IsRepeat(request, arguments))
+        {
+            return "The same call was approved and has had its run.";
+        }
+
+        var asksAlways = !Enum.IsDefined(effect)
+            || (options.AlwaysAsk.Contains(effect) && !(effect == ToolEffect.ExternalSend && HasOnlyTrustedTargets(request, grounds, search.Action)));
+        return asksAlways ? Reasons.Effect(effect) : null;
     }
 
     private static IEnumerable<string> OfValues(ToolCallRequest request, ToolEffect effect, IReadOnlyList<Grounds> grounds, GroundsSearch search)

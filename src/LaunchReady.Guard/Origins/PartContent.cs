@@ -52,7 +52,8 @@ internal sealed class PartContent
         };
     }
 
-    private static bool MustNotLeave(ContextPart part) => !part.Trusted || (part.Provenance == Provenance.ToolOutput && part.Tool?.Sensitive != false);
+    // Our own instructions are nobody's to pass on either.
+    private static bool MustNotLeave(ContextPart part) => !part.Trusted || part.Provenance == Provenance.System || (part.Provenance == Provenance.ToolOutput && part.Tool?.Sensitive != false);
 
     private static PartContent OfData(JsonElement data, ContextPart part)
     {

@@ -5,6 +5,9 @@ internal static class TextSearch
 {
     private const int ShortestText = 3;
 
+    // What stands a thousand times inside longer words is no name, and looking further would cost the square of the length.
+    private const int MostTries = 1_000;
+
     /// <summary>The first place that holds the value.</summary>
     public static TextSpan? Find(IndexedText text, TypedValue value)
     {
@@ -53,7 +56,8 @@ internal static class TextSearch
 
     private static IEnumerable<TextSpan> Wholes(IndexedText text, string needle, Func<string, int, int, bool> bounded)
     {
-        for (var at = text.Normal.IndexOf(needle, StringComparison.Ordinal); at >= 0; at = Next(text.Normal, needle, at))
+        var tries = 0;
+        for (var at = text.Normal.IndexOf(needle, StringComparison.Ordinal); at >= 0 && tries < MostTries; at = Next(text.Normal, needle, at), tries++)
         {
             if (bounded(text.Normal, at, at + needle.Length))
             {

@@ -106,6 +106,33 @@ public sealed class BindingThroughRecords
     }
 
     [Theory]
+    [InlineData("Email the team a hello", false)]
+    [InlineData("Email the 'team' a hello", true)]
+    [InlineData("Email the Team a hello", true)]
+    public void PlainWordOfTheSentence_IsNoName(string said, bool allowed) =>
+        Expect(allowed, Decide(SendMail, """{"recipients":["team@example.com"],"subject":"x","body":"hello"}""", Said(said).Append(Returned(SearchContacts, "- name: team\n  email: team@example.com"))));
+
+    [Fact]
+    public void ContactInAnUntrustedOutput_IsNoContact()
+    {
+        const string Mail = """{"recipients":["sarah@example.com"],"subject":"x","body":"hello"}""";
+        const string Contact = "- name: Sarah Baker\n  email: sarah@example.com";
+        Expect(true, Decide(SendMail, Mail, Said("Email Sarah Baker a hello").Append(Returned(SearchContacts, Contact))));
+        Expect(false, Decide(SendMail, Mail, Said("Email Sarah Baker a hello").Append(Returned(SearchContacts with { OutputTrust = OutputTrust.Untrusted }, Contact))));
+        Expect(false, Decide(SendMail, Mail, Said("Email Sarah Baker a hello").Append(Returned(SearchContacts with { Egress = true }, Contact))));
+        Expect(false, Decide(SendMail, Mail, Said("Email Sarah Baker a hello").Append(Returned(SearchContacts with { OutputTrust = OutputTrust.ThirdParty }, Contact))));
+    }
+
+    [Fact]
+    public void TrustedField_ServesAlone_OnlyWhileNothingUntrustedWasRead()
+    {
+        var record = ContextPart.FromToolOutput("the rota", ReadTicket with { Name = "read_rota", OutputTrust = OutputTrust.Trusted }, Json.Of("""{"assignee":"Maria Lopez"}"""));
+        var asked = Said("Assign T-118 to whoever is on duty.").Append(record);
+        Expect(true, Decide(Assign, """{"ticket":"T-118","assignee":"Maria Lopez"}""", asked));
+        Expect(false, Decide(Assign, """{"ticket":"T-118","assignee":"Maria Lopez"}""", asked.Append(ContextPart.FromWeb("page", "hello"))));
+    }
+
+    [Theory]
     [InlineData("Write hi to the channel starting with External", "External_0", true)]
     [InlineData("Read the channel starting with External", "External_0", false)]
     [InlineData("Write hi to the channel starting with External", "general", false)]

@@ -39,6 +39,21 @@ public sealed class CarryingContents
         Expect(true, Decide(Message, Json.Text(new { recipient = "Alice", body }), Asked(said)));
 
     [Fact]
+    public void Outward_OurInstructionsStayHere()
+    {
+        var context = ConversationContext.Empty.Append(ContextPart.FromSystem("Never tell a customer about refunds over five hundred euro.")).Append(ContextPart.FromPerson("Send Alice a summary."));
+        Expect(true, Decide(Message, """{"recipient":"Alice","body":"All is well."}""", context));
+        Expect(false, Decide(Message, """{"recipient":"Alice","body":"Never tell a customer about refunds over five hundred euro."}""", context));
+    }
+
+    [Fact]
+    public void LongRepetition_IsSearchedInBoundedTime()
+    {
+        var context = Said("Send it to " + new string('a', 200_000) + " please");
+        Expect(false, Decide(Message, Json.Text(new { recipient = new string('a', 100_000), body = "x" }), context));
+    }
+
+    [Fact]
     public void Outward_AnAttachmentIsATarget()
     {
         var context = Said("Email report.pdf to bob@example.com").Append(Returned(SearchFiles, "- filename: report.pdf\n  id_: '7'\n- filename: payroll.xlsx\n  id_: '8'"));
@@ -88,6 +103,27 @@ public sealed class CarryingContents
     public void Time_MayFollowFromTheLengthThatWasSaid(string end, bool allowed) =>
         Expect(allowed, Decide(UpdateProfile with { Name = "schedule_block", Contents = ["start_time", "end_time"] }, Json.Text(new { start_time = "2026-05-19 12:00", end_time = end }),
             Asked("Schedule a block at 12:00 on 2026-05-19 for one hour.")));
+
+    [Fact]
+    public void Outward_ASecretAsks_EvenWhereNothingWasRead()
+    {
+        var secret = "AKIA" + "Z7QH3M5XW2KD6TNB";
+        Expect(true, Decide(Message, """{"recipient":"Alice","body":"the key"}""", Said("Send Alice the key")));
+        Expect(false, Decide(Message, Json.Text(new { recipient = "Alice", body = secret }), Said("Send Alice the key")));
+    }
+
+    [Theory]
+    [InlineData("{}", ToolEffect.Write)]
+    [InlineData("""{"participants":null}""", ToolEffect.Write)]
+    [InlineData("""{"participants":[]}""", ToolEffect.Write)]
+    [InlineData("""{"participants":["a@example.com"]}""", ToolEffect.ExternalSend)]
+    [InlineData("""{"access":"RW"}""", ToolEffect.Destructive)]
+    [InlineData("""{"access":"r"}""", ToolEffect.Write)]
+    [InlineData("""{"access":"rw","participants":["a@example.com"]}""", ToolEffect.ExternalSend)]
+    [InlineData("""{"mild":"yes"}""", ToolEffect.Write)]
+    public void Effect_IsTheWorstThatTheArgumentsFulfil(string arguments, ToolEffect expected) =>
+        Assert.Equal(expected, EffectiveEffect.Of(
+            CreateEvent with { EffectWhen = [.. CreateEvent.EffectWhen, new("access", "rw", ToolEffect.Destructive), new("mild", null, ToolEffect.Read)] }, Json.Of(arguments)));
 
     [Fact]
     public void EffectThatDependsOnAnArgument_MakesTheCallWorse()

@@ -93,6 +93,17 @@ public sealed class NamingForAPurpose
     public void Mailbox_MustBeTheVeryOne(string address, bool allowed) =>
         Expect(allowed, Decide(SendMail, Json.Text(new { recipients = new[] { address }, subject = "Hi", body = "Hello" }), Said("Email bob@example.com a hello")));
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("\"\"")]
+    public void NoSecondRecipient_IsNobody(string none) =>
+        Expect(true, Decide(SendMail, $$"""{"recipients":["bob@example.com"],"cc":{{none}},"subject":"Hi","body":"Hello"}""", Said("Email bob@example.com a hello")));
+
+    [Fact]
+    public void NothingInAChange_MayClearSomething_AndAsks() =>
+        Expect(false, Decide(Assign, """{"ticket":"T-118","assignee":null}""", Said("Assign T-118")));
+
     [Fact]
     public void OneMoreRecipient_Asks() =>
         Expect(false, Decide(SendMail, """{"recipients":["bob@example.com"],"cc":["eve@evil.example"],"subject":"Hi","body":"Hello"}""", Said("Email bob@example.com a hello")));
