@@ -4,7 +4,7 @@ namespace LaunchReady.Detection;
 
 /// <summary>
 /// Finds personal data in text: e-mail addresses, phone numbers, payment cards (Luhn), IBANs (mod 97), IP addresses
-/// and the national numbers of seventeen kinds, by their check digits; where bare digits could be anything, only beside a word that names them.
+/// and the national numbers of sixteen kinds, by their check digits; where bare digits could be anything, only beside a word that names them.
 /// Work is linear in the length of the text. Stateless; safe to use from several threads. Throws nothing but for a null text.
 /// </summary>
 public static class PersonalDataScanner

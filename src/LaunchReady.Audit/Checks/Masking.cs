@@ -19,8 +19,14 @@ public sealed class Masking
         ArgumentNullException.ThrowIfNull(target);
         foreach (var identity in target.Identities)
         {
-            foreach (var value in identity.Headers.Values)
+            foreach (var (header, value) in identity.Headers)
             {
+                // A cookie is repeated without its name.
+                foreach (var cookie in header.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? value.Split(';') : [])
+                {
+                    Know(cookie[(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim(), $"[credential of {identity.Name}]");
+                }
+
                 Know(value, $"[credential of {identity.Name}]");
                 Know(value[(value.IndexOf(' ', StringComparison.Ordinal) + 1)..], $"[credential of {identity.Name}]");
             }

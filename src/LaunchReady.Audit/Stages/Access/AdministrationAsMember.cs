@@ -37,15 +37,26 @@ internal sealed class AdministrationAsMember : ICheck
         }
 
         var answers = member.Answers.Where(answer => routes.Contains(answer.Operation)).ToList();
-        var findings = answers.Where(answer => answer.Answer.IsSuccess).DistinctBy(answer => answer.Operation.ToString()).Select(answer => ForeignAnswer.Finding(
+        var empty = answers.Where(answer => IsOnlyTheirOwn(answer, walk, member)).ToList();
+        var findings = answers.Where(answer => answer.Answer.IsSuccess).Except(empty).DistinctBy(answer => answer.Operation.ToString()).Select(answer => ForeignAnswer.Finding(
             walk.Surface,
             answer.Operation,
             $"{answer.Operation} answers {member.Identity.Name}, who is {member.Identity.Role}.",
             $"{answer.Path.Path}: {answer.Answer.Status}, {answer.Answer.Body.Length} characters") with
         { Severity = ApiWords.IsAdministration(answer.Operation) ? Severity.Critical : Severity.High }).ToList();
-        var refused = answers.Count(answer => answer.Answer.Status is 401 or 403 or 404);
+        var refused = answers.Count(answer => answer.Answer.Status is 401 or 403 or 404) + empty.Count;
         return findings.Count > 0 ? new CheckResult.Fail(findings)
             : refused == 0 ? new CheckResult.NotChecked($"None of {routes.Count} such operations could be asked: their ids are not known.")
-            : new CheckResult.Pass($"{refused} requests for {routes.Count} operations refused to {member.Identity.Name} ({member.Identity.Role})");
+            : new CheckResult.Pass($"{refused} requests for {routes.Count} operations refused to {member.Identity.Name} ({member.Identity.Role}){(empty.Count == 0 ? "" : $", {empty.Count} of them by an empty list where others of the workspace see entries")}");
     }
+
+    // A list that shows everybody their own is no door of administrators: it is empty for the member where somebody else of the workspace sees entries.
+    private static bool IsOnlyTheirOwn(OwnAnswer given, AccessWalk walk, WalkedIdentity member) =>
+        HoldsNothing(given) && walk.Identities
+            .Where(other => other != member && other.Identity.Workspace == member.Identity.Workspace)
+            .SelectMany(other => other.Reached)
+            .Any(answer => answer.Operation == given.Operation && JsonAnswers.Body(answer.Answer) is { } body && JsonAnswers.Leaves(body).Count > 0);
+
+    private static bool HoldsNothing(OwnAnswer given) =>
+        given.Answer.IsSuccess && JsonAnswers.Body(given.Answer) is { } body && JsonAnswers.Items(body).Count == 0 && JsonAnswers.Leaves(body).Count == 0;
 }

@@ -98,7 +98,31 @@ public sealed class AuditingAccess
 
         var evidence = Assert.IsType<CheckResult.Pass>(await Auditing.RunAsync(new ForeignRead(), api.Target())).Evidence;
 
-        Assert.Contains("6 of 6 reading operations answered 2xx to somebody", evidence, StringComparison.Ordinal);
+        Assert.Contains("7 of 7 reading operations answered 2xx to somebody", evidence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnEmptyListForAMember_IsNoFinding_AndAFullOneIs()
+    {
+        await using var right = new NotesApi(Fault.None);
+        await using var wrong = new NotesApi(Fault.AdministrationForAll);
+
+        var pass = Assert.IsType<CheckResult.Pass>(await Auditing.RunAsync(new AdministrationAsMember(), right.Target()));
+        var fail = Assert.IsType<CheckResult.Fail>(await Auditing.RunAsync(new AdministrationAsMember(), wrong.Target()));
+
+        Assert.Contains("1 of them by an empty list", pass.Evidence, StringComparison.Ordinal);
+        Assert.Equal(["GET /admin/users", "GET /api-keys"], fail.Findings.Select(finding => finding.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task AnEmptyListThatNobodyElseSeesFilled_IsAFinding()
+    {
+        await using var api = new NotesApi(Fault.None);
+        var target = api.Target();
+
+        var result = await Auditing.RunAsync(new AdministrationAsMember(), target with { Identities = [target.Identities[1], target.Identities[2]] });
+
+        Assert.Equal("GET /api-keys", Assert.Single(Assert.IsType<CheckResult.Fail>(result).Findings).Key);
     }
 
     [Fact]

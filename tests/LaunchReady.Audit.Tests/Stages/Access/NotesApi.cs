@@ -100,6 +100,8 @@ internal sealed class NotesApi : IAsyncDisposable
         return path.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
         {
             ["admin", "users"] => who == "carol" && !_faults.HasFlag(Fault.AdministrationForAll) ? Problem(403) : Json(200, new JsonArray("alice", "bob")),
+            // Everybody sees the keys that they made themselves.
+            ["api-keys"] => Json(200, who == "alice" || (who == "carol" && _faults.HasFlag(Fault.AdministrationForAll)) ? new JsonArray(new JsonObject { ["id"] = "key-a1", ["label"] = "Nightly report" }) : new JsonArray()),
             ["catalogue"] => Json(200, new JsonArray(new JsonObject { ["id"] = "plan-basic", ["label"] = "Basic" })),
             ["catalogue", "plan-basic"] => Json(200, new JsonObject { ["id"] = "plan-basic", ["label"] = "Basic" }),
             ["workspaces", var asked, "notes"] => Notes(request, asked, workspace),
@@ -222,6 +224,7 @@ internal sealed class NotesApi : IAsyncDisposable
           "paths": {
             "/health": { "get": { "security": [] } },
             "/admin/users": { "get": {} },
+            "/api-keys": { "get": {} },
             "/catalogue": { "get": {} },
             "/catalogue/{plan}": { "get": {} },
             "/workspaces/{workspace}/notes": {
