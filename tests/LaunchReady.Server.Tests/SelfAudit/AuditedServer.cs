@@ -33,7 +33,12 @@ public sealed class AuditedServer : IAsyncLifetime
         using var founder = _server.Anonymous();
         (await founder.PostAsync("/api/setup", new
         {
-            token = SetupToken, email = "olga@northwind.example", password = TestServer.Password, name = "Olga", workspace = "Northwind", demoData = true,
+            token = SetupToken,
+            email = "olga@northwind.example",
+            password = TestServer.Password,
+            name = "Olga",
+            workspace = "Northwind",
+            demoData = true,
         })).MustBe(HttpStatusCode.Created);
         await TestServer.CreateWorkspaceAsync(founder, "Contoso", demoData: true);
         _variables["AUDIT_CONVERSATION"] = await JoinAsync(founder, "alice", "northwind", "owner");

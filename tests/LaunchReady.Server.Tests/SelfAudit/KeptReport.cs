@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using LaunchReady.Audit.Checks;
 using LaunchReady.Audit.Reports;
 
 namespace LaunchReady.Server.Tests.SelfAudit;
@@ -11,7 +10,9 @@ internal sealed partial record KeptReport(string Target, string Decision, IReadO
 {
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
     {
-        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, RespectRequiredConstructorParameters = true,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectRequiredConstructorParameters = true,
     };
 
     public static KeptReport Of(AuditReport report) => new(report.Target, report.Decision.Words, report.Decision.Reasons, [.. report.Checks.Select(check => new KeptCheck(
