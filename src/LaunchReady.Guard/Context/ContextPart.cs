@@ -9,6 +9,9 @@ namespace LaunchReady.Guard.Context;
 /// </summary>
 public sealed class ContextPart
 {
+    /// <summary>From this <see cref="Suspicion"/> on, an output that is text names no record, and one with structure only by what its tool's owner vouches for.</summary>
+    public const double Suspicious = 0.5;
+
     private readonly Lazy<PartContent> _content;
 
     private ContextPart(Provenance provenance, string label, string? text, JsonElement? data, ToolDeclaration? tool, Func<string, bool>? distrusted = null)
@@ -48,6 +51,9 @@ public sealed class ContextPart
         Provenance.ToolOutput => Tool?.OutputTrust == OutputTrust.Trusted,
         _ => false,
     };
+
+    /// <summary>All in it that somebody outside may have written, for a detector; null when nothing is.</summary>
+    public string? UntrustedText => Content.Outside?.Original;
 
     internal Func<string, bool>? Distrusted { get; }
 

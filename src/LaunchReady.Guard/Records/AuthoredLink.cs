@@ -38,7 +38,7 @@ internal static class AuthoredLink
     }
 
     private static RecordField? Author(OutputRecord record) =>
-        record.Part.Tool is { Egress: false } ? record.Fields.FirstOrDefault(member => member.NameWords is [var only] && s_authors.Contains(only) && member.Text.Length > 2) : null;
+        record.Part.Tool is { Egress: false } ? record.Fields.FirstOrDefault(member => member.NameWords is [var only] && s_authors.Contains(only) && record.MayName(member) && member.Text.Length > 2) : null;
 
     private static OriginExcerpt? Link(OutputRecord record, TypedValue value)
     {

@@ -35,10 +35,10 @@ internal static class RecordBinding
     {
         if (held.Name.Length == 0)
         {
-            return ListItem.ByBeginning(record, held, context, said, action);
+            return record.MayName(held) ? ListItem.ByBeginning(record, held, context, said, action) : null;
         }
 
-        foreach (var naming in record.Fields.Where(member => member != held && OutputRecord.Names(member) && CanName(member.Text)))
+        foreach (var naming in record.Fields.Where(member => member != held && OutputRecord.Names(member) && record.MayName(member) && CanName(member.Text)))
         {
             foreach (var text in said)
             {

@@ -10,9 +10,6 @@ namespace LaunchReady.Guard.Records;
 /// </summary>
 internal static class RecordReader
 {
-    /// <summary>From this score on, an output names nothing.</summary>
-    public const double Suspicious = 0.5;
-
     public static RecordIndex OfData(ContextPart part, JsonElement data)
     {
         var records = new List<OutputRecord>();
@@ -34,7 +31,7 @@ internal static class RecordReader
     }
 
     public static RecordIndex OfText(ContextPart part) =>
-        part.Tool is { TextHoldsRecords: true } && part.Suspicion < Suspicious && part.Text is { } text && StructuredText.Read(text) is { } data
+        part.Tool is { TextHoldsRecords: true } && part.Suspicion < ContextPart.Suspicious && part.Text is { } text && StructuredText.Read(text) is { } data
             ? OfData(part, data)
             : RecordIndex.Empty;
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using LaunchReady.Server.Features.Chat.Turns;
 using LaunchReady.Server.Hosting.Settings;
 using LaunchReady.Testing;
 using Microsoft.Extensions.Configuration;
@@ -60,10 +61,12 @@ public sealed class ReadingSettings
             ["Limits:Message"] = "many",
             ["Limits:Create"] = "-1",
             ["Limits:Invite"] = "1000001",
+            ["Turn:InputTokens"] = "999",
+            ["Turn:OutputTokens"] = "-5000",
         })));
 
         Assert.Equal(
-            ["LAUNCHREADY_LIMITS__CREATE", "LAUNCHREADY_LIMITS__INVITE", "LAUNCHREADY_LIMITS__MESSAGE", "LAUNCHREADY_LIMITS__SIGNIN", "LAUNCHREADY_SETUP_TOKEN"],
+            ["LAUNCHREADY_LIMITS__CREATE", "LAUNCHREADY_LIMITS__INVITE", "LAUNCHREADY_LIMITS__MESSAGE", "LAUNCHREADY_LIMITS__SIGNIN", "LAUNCHREADY_SETUP_TOKEN", "LAUNCHREADY_TURN__INPUTTOKENS", "LAUNCHREADY_TURN__OUTPUTTOKENS"],
             fault.Faults.Select(line => line.Split(' ')[0]).Order());
     }
 
@@ -72,6 +75,16 @@ public sealed class ReadingSettings
     [InlineData("1000000")]
     public void Limit_WithinBounds_IsTaken(string limit) =>
         Assert.Equal(int.Parse(limit, System.Globalization.CultureInfo.InvariantCulture), ServerSettings.Read(Configuration(new() { ["Limits:SignIn"] = limit })).Limits.SignIn);
+
+    [Fact]
+    public void TokensOfATurn_AreTaken_AndTheOtherLimitsStay()
+    {
+        var turn = ServerSettings.Read(Configuration(new() { ["Turn:InputTokens"] = "1000", ["Turn:OutputTokens"] = "100000000" })).Turn;
+
+        turn.Validate();
+        Assert.Equal((1_000, 100_000_000, 10, 20), (turn.InputTokens, turn.OutputTokens, turn.RoundTrips, turn.Calls));
+        Assert.Equal(TurnSettings.Standard, ServerSettings.Read(Configuration([])).Turn);
+    }
 
     private static IConfiguration Configuration(Dictionary<string, string?> values) => new ConfigurationBuilder().AddInMemoryCollection(values).Build();
 

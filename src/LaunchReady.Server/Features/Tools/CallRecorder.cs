@@ -87,10 +87,11 @@ internal sealed partial class CallRecorder(AppData data, TrailWriter trail, Time
         Card = CardRows.Of(verdict, preview),
     };
 
-    public void Finish(ToolCall call, ToolOutput output)
+    public void Finish(ToolCall call, ToolOutput output, double suspicion)
     {
         var done = output.Outcome == ToolOutcome.Done;
         var summary = Redactor.Secrets.Redact(output.Summary);
+        call.Suspicion = suspicion;
         call.End(
             done ? CallState.Done : CallState.Failed,
             summary,

@@ -60,7 +60,7 @@ internal static class CardRows
         ValueOriginKind.Person => (ValueSource.Person, origin.Label),
         ValueOriginKind.Endorsed => (ValueSource.Endorsed, origin.Label),
         ValueOriginKind.Workspace => (ValueSource.Workspace, origin.Label),
-        ValueOriginKind.Record => (ValueSource.Record, "from " + origin.Label.Replace("`", string.Empty, StringComparison.Ordinal)),
+        ValueOriginKind.Record or ValueOriginKind.NamedRecord => (ValueSource.Record, "from " + origin.Label.Replace("`", string.Empty, StringComparison.Ordinal)),
         ValueOriginKind.Outside => (ValueSource.Outside, "from " + origin.Label),
         _ => (ValueSource.Assistant, origin.Label),
     };

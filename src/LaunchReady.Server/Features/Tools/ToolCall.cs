@@ -80,6 +80,9 @@ internal sealed class ToolCall : IWorkspaceOwned, IVersioned
     /// <summary>The table for the page, as JSON of <see cref="Contracts.ToolView"/>.</summary>
     public string? View { get; private set; }
 
+    /// <summary>How much what it answered looks like an attempt to steer the assistant, 0..1.</summary>
+    public double Suspicion { get; set; }
+
     public int Version { get; set; }
 
     public bool HasEnded => State is not (CallState.Waiting or CallState.Running);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using LaunchReady.Guard.Limits;
 using LaunchReady.Server.Features.Chat.Models;
+using LaunchReady.Server.Features.Chat.Turns;
 using LaunchReady.Server.Hosting.Outgoing;
 
 namespace LaunchReady.Server.Hosting.Settings;
@@ -20,6 +22,9 @@ internal sealed record ServerSettings
     public string? MasterKey { get; init; }
 
     public LimitSettings Limits { get; init; } = new();
+
+    /// <summary>How far one turn of the assistant may go.</summary>
+    public TurnLimits Turn { get; init; } = TurnSettings.Standard;
 
     public required DeploymentModel Model { get; init; }
 
@@ -45,6 +50,7 @@ internal sealed record ServerSettings
             SetupToken = token,
             MasterKey = configuration["MASTER_KEY"],
             Model = DeploymentModel.Read(configuration.GetSection("Model"), faults),
+            Turn = TurnSettings.Read(configuration.GetSection("Turn"), faults),
             AllowedHosts = AllowedHosts.Read(configuration["ALLOWED_HOSTS"], faults),
             TrustedProxies = TrustedProxies.Read(configuration["TRUSTED_PROXIES"], faults),
             Urls = ListeningUrls.Read(configuration["URLS"], faults),

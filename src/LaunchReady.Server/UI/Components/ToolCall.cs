@@ -43,6 +43,9 @@ public sealed record ToolCallModel
     public string? Json { get; init; }
 
     public bool Open { get; init; }
+
+    /// <summary>What it answered looks like an attempt to steer the assistant.</summary>
+    public bool Steers { get; init; }
 }
 
 internal static class EffectWords

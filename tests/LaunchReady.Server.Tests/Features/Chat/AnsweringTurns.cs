@@ -3,6 +3,7 @@ using CsCheck;
 using LaunchReady.Server.Features.Chat.Turns;
 using LaunchReady.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.AI;
 
 namespace LaunchReady.Server.Tests.Features.Chat;
 
@@ -266,6 +267,62 @@ public sealed class AnsweringTurns(Office office)
         Assert.Equal(20, turn.Calls().Count);
         Assert.Equal("lapsed", turn.Calls()[0].Word("state"));
         Assert.Equal("denied", Assert.Single(turn.Approvals()).Word("status"));
+    }
+
+    [Theory]
+    [InlineData(399_999, 10, "done")]
+    [InlineData(400_000, 10, "failed")]
+    [InlineData(10, 31_990, "done")]
+    [InlineData(10, 32_000, "failed")]
+    public async Task ModelThatUsesItsTokensUp_IsNotAskedAgain(long input, long output, string state)
+    {
+        var question = Office.Question("A long one");
+        office.Model.Answers(question, ModelStep.Call("search_tickets", ("query", "anything")), ModelStep.Send(new UsageContent(new UsageDetails { InputTokenCount = input, OutputTokenCount = output })));
+        var chat = await office.BeginAsync();
+
+        var turn = await chat.AskAsync(question);
+
+        Assert.Equal(state, turn.State());
+        Assert.Equal(state == "done" ? 2 : 1, office.Model.RoundsOf(question));
+        if (state == "failed")
+        {
+            Assert.StartsWith("I stopped here: one ", turn.Text("failure"), StringComparison.Ordinal);
+            Assert.Contains(input > 10 ? "400000 tokens" : "32000 tokens", turn.Text("failure"), StringComparison.Ordinal);
+            Assert.Equal((input, output), (turn.Json["inputTokens"]!.GetValue<long>(), turn.Json["outputTokens"]!.GetValue<long>()));
+        }
+    }
+
+    [Fact]
+    public async Task EndlessAnswer_OfAModelThatReportsNothing_IsCutOff_AndWhatWasSaidStays()
+    {
+        var question = Office.Question("Never stop");
+        office.Model.Answers(question, [ModelStep.Say("So it began: "), .. Enumerable.Repeat(ModelStep.Say(string.Concat(Enumerable.Repeat("more ", 2_000))), 40)]);
+        var chat = await office.BeginAsync();
+
+        var turn = await chat.AskAsync(question);
+
+        Assert.Equal("failed", turn.State());
+        Assert.Contains("one answer may have 32000 tokens", turn.Text("failure"), StringComparison.Ordinal);
+        Assert.StartsWith("So it began: more", turn.Text("answer"), StringComparison.Ordinal);
+        Assert.InRange(turn.Text("answer").Length, 80_000, 120_000);
+        Assert.InRange(turn.Json["outputTokens"]!.GetValue<long>(), 32_000, 36_000);
+    }
+
+    [Fact]
+    public async Task TokensUsedBeforeAWait_CountAfterIt()
+    {
+        var question = Office.Question("Wait in the middle");
+        office.Model.Answers(question, ModelStep.Call("comment_on_ticket", ("ticket", "T-118"), ("comment", "Made up by the model")), ModelStep.Send(new UsageContent(new UsageDetails { InputTokenCount = 400_000, OutputTokenCount = 1 })));
+        var chat = await office.BeginAsync();
+        var waiting = await chat.AskAsync(question);
+        Assert.Equal("waiting", waiting.State());
+
+        (await chat.DecideAsync(waiting.Approval(), new { decision = "approve" })).MustBe(HttpStatusCode.OK);
+
+        var turn = await chat.UntilAsync(waiting.Id(), "failed");
+        Assert.Equal("done", turn.Call().Word("state"));
+        Assert.Contains("400000 tokens", turn.Text("failure"), StringComparison.Ordinal);
+        Assert.Equal(1, office.Model.RoundsOf(question));
     }
 
     [Fact]

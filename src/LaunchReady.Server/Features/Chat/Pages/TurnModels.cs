@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LaunchReady.Guard;
+using LaunchReady.Guard.Context;
 using LaunchReady.Server.Features.Approvals.Contracts;
 using LaunchReady.Server.Features.Chat.Streaming;
 using LaunchReady.Server.Features.Tools.Contracts;
@@ -68,6 +69,8 @@ internal sealed class TurnModels(CurrentCaller caller, TimeProvider time)
         Took = call.EndedAt - call.StartedAt is { } took && call.State is "done" && took < TimeSpan.FromMinutes(5) ? took : null,
         Table = table is { Rows.Count: > 0 } ? ToolTableModel.Of(call.Title, table) : null,
         Json = table is null && call is { State: "done", Result: { } result } ? JsonSerializer.Serialize(result, Indented) : null,
+
+        Steers = call.Suspicion >= ContextPart.Suspicious,
 
         // A short table is worth seeing at once, unless the answer repeats it, as the built-in model's does.
         Open = table is { Rows.Count: > 0 and <= 5 } && model != BuiltinModel,

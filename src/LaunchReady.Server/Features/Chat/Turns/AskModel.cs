@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using LaunchReady.Guard.Limits;
+using LaunchReady.Guard.Middleware;
 using LaunchReady.Guard.Output;
 using LaunchReady.Server.Data;
 using LaunchReady.Server.Data.Trail;
@@ -10,6 +12,9 @@ using Microsoft.Extensions.AI;
 
 namespace LaunchReady.Server.Features.Chat.Turns;
 
+/// <summary>What came of a round: the calls that the model wants, none when it is done or was stopped; and what the turn has used with it.</summary>
+internal sealed record AskedRound(IReadOnlyList<WantedCall> Wanted, TurnUsage Usage);
+
 /// <summary>One call that the model asked for, as it came.</summary>
 internal sealed record WantedCall(string Tool, JsonElement Arguments);
 
@@ -17,31 +22,36 @@ internal sealed record WantedCall(string Tool, JsonElement Arguments);
 /// One round with the model: its words go through the guard and are written down as they come, its calls are gathered. A reply that would give the
 /// instructions away ends there, and its calls with it: they may carry the same.
 /// </summary>
-internal sealed partial class AskModel(AppData data, ToolOffer tools, TrailWriter trail, TimeProvider time, ILogger<AskModel> logger)
+internal sealed partial class AskModel(AppData data, ToolOffer tools, TrailWriter trail, TurnLimits limits, TimeProvider time, ILogger<AskModel> logger)
 {
     private const string Withheld = "[The rest of this answer was withheld: it repeats the assistant's instructions.]";
 
-    /// <summary>The calls it wants; none when it is done, or was stopped.</summary>
-    public async Task<IReadOnlyList<WantedCall>> RunAsync(
-        WorkspaceModel.Open model, Past past, Role role, GuardedReply reply, Guid turnId, TurnJournal journal, CancellationToken cancellationToken)
+    /// <param name="used">What the turn has used before this round.</param>
+    /// <exception cref="TurnLimitException">The reply is longer than what the turn may still use.</exception>
+    public async Task<AskedRound> RunAsync(
+        WorkspaceModel.Open model, Past past, Role role, GuardedReply reply, TurnUsage used, Guid turnId, TurnJournal journal, CancellationToken cancellationToken)
     {
         reply.Expect(past.Instructions, past.Context);
         var wanted = new List<WantedCall>();
         var options = new ChatOptions { Tools = [.. tools.For(role)], ModelId = model.Name };
+        var round = new RoundUsage(past.Messages, options);
         try
         {
-            await ReadAsync(model, past, options, reply, wanted, journal, cancellationToken);
+            await ReadAsync(model, past, options, reply, wanted, used, round, journal, cancellationToken);
         }
         finally
         {
             // However the round ended: what the model had said by then was said.
             await journal.AppendTextAsync(reply.Flush(), CancellationToken.None);
+            var own = round.Count(TurnUsage.None);
+            journal.Used(model.Name, own.InputTokens, own.OutputTokens);
         }
 
+        var usage = round.Count(used.WithRoundTrip());
         if (!reply.IsWithheld && !wanted.Exists(call => reply.IsCarriedBy(call.Tool + call.Arguments.GetRawText())))
         {
             Note(reply.TakeFindings(), turnId);
-            return wanted;
+            return new AskedRound(wanted, usage);
         }
 
         if (!reply.IsWithheld)
@@ -50,15 +60,15 @@ internal sealed partial class AskModel(AppData data, ToolOffer tools, TrailWrite
         }
 
         await RecordAsync(reply.TakeFindings(), turnId);
-        return [];
+        return new AskedRound([], usage);
     }
 
     private async Task ReadAsync(
-        WorkspaceModel.Open model, Past past, ChatOptions options, GuardedReply reply, List<WantedCall> wanted, TurnJournal journal, CancellationToken cancellationToken)
+        WorkspaceModel.Open model, Past past, ChatOptions options, GuardedReply reply, List<WantedCall> wanted, TurnUsage used, RoundUsage round, TurnJournal journal, CancellationToken cancellationToken)
     {
-        long input = 0, output = 0;
         await foreach (var update in Flushing(model.Client.GetStreamingResponseAsync(past.Messages, options, cancellationToken), journal, cancellationToken))
         {
+            round.Add(update.Contents);
             foreach (var content in update.Contents)
             {
                 switch (content)
@@ -69,16 +79,17 @@ internal sealed partial class AskModel(AppData data, ToolOffer tools, TrailWrite
                     case FunctionCallContent call:
                         wanted.Add(new WantedCall(call.Name, Arguments(call)));
                         break;
-                    case UsageContent usage:
-                        input += usage.Details.InputTokenCount ?? 0;
-                        output += usage.Details.OutputTokenCount ?? 0;
-                        break;
                 }
+            }
+
+            // One endless answer costs as much as many.
+            if (used.WithTokens(0, round.Output).BeforeRoundTrip(limits, TimeSpan.Zero) is { } stop)
+            {
+                throw new TurnLimitException(stop.Sentence);
             }
         }
 
         await journal.AppendTextAsync(reply.Flush(), cancellationToken);
-        journal.Used(model.Name, input, output);
     }
 
     /// <summary>The model's updates; what was gathered is written while the model pauses.</summary>

@@ -1,6 +1,7 @@
 using LaunchReady.Guard.Arguments;
 using LaunchReady.Guard.Context;
 using LaunchReady.Guard.Decisions;
+using LaunchReady.Guard.Limits;
 using LaunchReady.Server.Data;
 using LaunchReady.Server.Features.Approvals.Contracts;
 using LaunchReady.Server.Features.Tools.Contracts;
@@ -90,7 +91,7 @@ internal sealed class TurnHistory(AppData data, Calls calls, RequestApproval app
         past.Messages.Add(new ChatMessage(ChatRole.Tool, [new FunctionResultContent(call.ModelCallId, result.Length <= most ? result : result[..most] + "…")]));
         if (isCurrent)
         {
-            past.CallsMade++;
+            past.Calls = past.Calls.WithCall(call.Item.Tool);
         }
 
         if (Read(call, distrusted) is { } part)
@@ -111,12 +112,12 @@ internal sealed class TurnHistory(AppData data, Calls calls, RequestApproval app
     }
 
     /// <summary>What a call brought into the conversation. A failed one brings a sentence in which anything may be quoted.</summary>
-    private ContextPart? Read(StoredCall call, Func<string, bool> distrusted) => call.Item switch
+    private ContextPart? Read(StoredCall call, Func<string, bool> distrusted) => (call.Item switch
     {
         { State: "done", Result: { } output } => ContextPart.FromToolOutput(tools.SourceOf(call.Item.Tool, output), tools.DeclarationOf(call.Item.Tool), output, distrusted),
         { State: "failed" } => ContextPart.FromToolOutput(tools.SourceOf(call.Item.Tool, null), null, call.Result ?? string.Empty),
         _ => null,
-    };
+    })?.WithSuspicion(call.Item.Suspicion);
 
     private static Endorsement? Endorsed(StoredCall call) =>
         CanonicalArguments.TryCreate(call.Item.Arguments, out var canonical, out _) ? new Endorsement(call.Item.Tool, canonical) : null;
@@ -134,6 +135,6 @@ internal sealed class Past
 
     public List<Endorsement> Endorsements { get; } = [];
 
-    /// <summary>How many calls the present turn has made.</summary>
-    public int CallsMade { get; set; }
+    /// <summary>The calls that the present turn has made. Of alike ones the check tells the model, and does not end the turn.</summary>
+    public TurnUsage Calls { get; set; } = TurnUsage.None;
 }

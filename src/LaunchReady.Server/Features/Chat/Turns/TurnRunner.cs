@@ -1,4 +1,5 @@
 using System.Globalization;
+using LaunchReady.Guard.Limits;
 using LaunchReady.Server.Data;
 using LaunchReady.Server.Data.Trail;
 using LaunchReady.Server.Features.Chat.Models;
@@ -14,7 +15,7 @@ namespace LaunchReady.Server.Features.Chat.Turns;
 /// </summary>
 internal sealed partial class TurnRunner(
     AppData data, TurnHistory history, AskModel ask, ReplyGuard replies, CallRunner calls, Calls stored, MemberDirectory members, WorkspaceModel models,
-    EndTurn ending, TurnSignals signals, ActorOfScope actor, TimeProvider time, ILogger<TurnRunner> logger)
+    EndTurn ending, TurnLimits limits, TurnSignals signals, ActorOfScope actor, TimeProvider time, ILogger<TurnRunner> logger)
 {
     private const string NoMember = "The person who asked no longer belongs to this workspace.";
 
@@ -26,7 +27,7 @@ internal sealed partial class TurnRunner(
             return;
         }
 
-        using var limit = new CancellationTokenSource(TurnLimits.Time, time);
+        using var limit = new CancellationTokenSource(limits.Duration, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, limit.Token);
         var journal = await TurnJournal.OpenAsync(data, signals, time, turnId, CancellationToken.None);
         var end = await TryGoOnAsync(turn, journal, why, stop, either.Token);
@@ -66,7 +67,10 @@ internal sealed partial class TurnRunner(
         var model = await models.OpenAsync(cancellationToken);
         using (model.Client)
         {
-            for (var round = 0; round < TurnLimits.Rounds; round++)
+            // A turn that waited goes on counting where it was; its time is that of its running, which the caller keeps.
+            var used = TurnUsage.None.WithTokens(turn.InputTokens, turn.OutputTokens);
+            TurnStop? end;
+            while ((end = used.BeforeRoundTrip(limits, TimeSpan.Zero)) is null)
             {
                 // Looked up each time: whoever is removed in the middle of an answer gets no more of it, and a new role counts at once.
                 if (await PersonAsync(turn, cancellationToken) is not { } person)
@@ -75,7 +79,7 @@ internal sealed partial class TurnRunner(
                 }
 
                 var past = await history.ReadAsync(turn, person, cancellationToken);
-                var wanted = await ask.RunAsync(model, past, person.Role, reply, turn.Id, journal, cancellationToken);
+                (var wanted, used) = await ask.RunAsync(model, past, person.Role, reply, used, turn.Id, journal, cancellationToken);
                 if (wanted.Count == 0)
                 {
                     return new Ending(TurnState.Done, null);
@@ -86,9 +90,9 @@ internal sealed partial class TurnRunner(
                     return new Ending(TurnState.Waiting, null);
                 }
             }
-        }
 
-        return Ending.Failed($"The assistant asked for tools {TurnLimits.Rounds} times without coming to an answer, and was stopped.");
+            return Ending.Failed(end.Sentence);
+        }
     }
 
     private async Task<MemberDirectory.Person?> PersonAsync(Turn turn, CancellationToken cancellationToken)
@@ -150,12 +154,12 @@ internal sealed partial class TurnRunner(
         foreach (var call in wanted)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (past.CallsMade >= TurnLimits.Calls)
+            if (past.Calls.BeforeCall(call.Tool, limits, TimeSpan.Zero) is { } stop)
             {
-                throw new TurnLimitException($"The assistant wanted more than {TurnLimits.Calls} calls in one turn, and was stopped.");
+                throw new TurnLimitException(stop.Sentence);
             }
 
-            past.CallsMade++;
+            past.Calls = past.Calls.WithCall(call.Tool);
             var standing = await calls.ProposeAsync(
                 new CallRequest
                 {
@@ -163,7 +167,7 @@ internal sealed partial class TurnRunner(
                     TurnId = turn.Id,
 
                     // Our own name: a model's may repeat, and services differ in what they take as one.
-                    ModelCallId = string.Create(CultureInfo.InvariantCulture, $"call_{turn.Number}_{past.CallsMade}"),
+                    ModelCallId = string.Create(CultureInfo.InvariantCulture, $"call_{turn.Number}_{past.Calls.Calls}"),
                     Tool = call.Tool,
                     Arguments = call.Arguments,
                     AccountId = turn.AccountId,

@@ -29,4 +29,7 @@ public sealed record CallItem
     public required DateTimeOffset StartedAt { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>How much what it answered looks like an attempt to steer the assistant, 0 to 1. From 0.5 on, it names no record.</summary>
+    public double Suspicion { get; init; }
 }

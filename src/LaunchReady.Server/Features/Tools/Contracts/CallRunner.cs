@@ -13,7 +13,7 @@ namespace LaunchReady.Server.Features.Tools.Contracts;
 /// Takes a call from proposal to its end, and an approved one from its approval to its end. What changes our own records happens in one
 /// transaction with the note that it happened: exactly once. What reaches outside is noted before and after: at most once, and a crash between shows as unknown.
 /// </summary>
-internal sealed class CallRunner(AppData data, CallCheck check, CallRecorder recorder, RequestApproval approvals, NoteWrittenTexts written, TimeProvider time)
+internal sealed class CallRunner(AppData data, CallCheck check, CallRecorder recorder, RequestApproval approvals, NoteWrittenTexts written, WrittenTexts texts, TimeProvider time)
 {
     public async Task<CallStanding> ProposeAsync(CallRequest request, ICallJournal journal, CancellationToken cancellationToken)
     {
@@ -152,6 +152,8 @@ internal sealed class CallRunner(AppData data, CallCheck check, CallRecorder rec
     {
         var looks = verdict.Tool!.Declaration.Effect == ToolEffect.Read;
         var seen = looks ? await verdict.Tool.RunAsync(verdict.Input!, cancellationToken) : null;
+        var distrusted = await texts.DistrustedAsync(cancellationToken);
+        var suspicion = seen is null ? 0 : OutputSuspicion.Of(verdict.Tool, seen, distrusted);
         return await data.WriteAsync(
             async () =>
             {
@@ -164,7 +166,7 @@ internal sealed class CallRunner(AppData data, CallCheck check, CallRecorder rec
                 else
                 {
                     var output = seen ?? await verdict.Tool.RunAsync(verdict.Input!, cancellationToken);
-                    recorder.Finish(own, output);
+                    recorder.Finish(own, output, seen is null ? OutputSuspicion.Of(verdict.Tool, output, distrusted) : suspicion);
                     if (output.Outcome == ToolOutcome.Done)
                     {
                         await written.RunAsync(own, verdict.Tool, cancellationToken);
@@ -208,6 +210,7 @@ internal sealed class CallRunner(AppData data, CallCheck check, CallRecorder rec
 
         // From here on nobody's leaving stops it: the effect may already be out.
         var output = await recorder.TryRunOutsideAsync(verdict.Tool!, verdict.Input!);
+        var suspicion = output is null ? 0 : OutputSuspicion.Of(verdict.Tool!, output, await texts.DistrustedAsync(CancellationToken.None));
         return await data.WriteAsync(
             async () =>
             {
@@ -218,7 +221,7 @@ internal sealed class CallRunner(AppData data, CallCheck check, CallRecorder rec
                 }
                 else
                 {
-                    recorder.Finish(own, output);
+                    recorder.Finish(own, output, suspicion);
                 }
 
                 journal.CallChanged(data, own.Id);

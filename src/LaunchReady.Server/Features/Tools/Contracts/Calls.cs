@@ -34,6 +34,7 @@ internal sealed class Calls(AppData data)
             Result = call.Result is null ? null : Parse(call.Result),
             StartedAt = call.StartedAt,
             EndedAt = call.EndedAt,
+            Suspicion = call.Suspicion,
         });
 
     private static JsonElement Parse(string json)

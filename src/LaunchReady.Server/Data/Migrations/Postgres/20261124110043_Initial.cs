@@ -225,6 +225,7 @@ namespace LaunchReady.Server.Data.Migrations.Postgres
                     Summary = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     Result = table.Column<string>(type: "text", nullable: true),
                     View = table.Column<string>(type: "text", nullable: true),
+                    Suspicion = table.Column<double>(type: "double precision", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>

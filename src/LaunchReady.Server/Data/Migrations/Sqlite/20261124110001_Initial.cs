@@ -225,6 +225,7 @@ namespace LaunchReady.Server.Data.Migrations.Sqlite
                     Summary = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     Result = table.Column<string>(type: "TEXT", nullable: true),
                     View = table.Column<string>(type: "TEXT", nullable: true),
+                    Suspicion = table.Column<double>(type: "REAL", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
