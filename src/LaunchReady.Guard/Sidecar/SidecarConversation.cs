@@ -44,7 +44,11 @@ internal sealed class SidecarConversation(IReadOnlyDictionary<string, SidecarToo
         // A schema that cannot be enforced makes the tool one that nobody has declared: a person decides about each call.
         var decision = policy.Decide(new ToolCallRequest
         {
-            Tool = name, Declaration = tool.Schema is null ? null : tool.Declaration, Arguments = element, Context = _context, Endorsements = _endorsements,
+            Tool = name,
+            Declaration = tool.Schema is null ? null : tool.Declaration,
+            Arguments = element,
+            Context = _context,
+            Endorsements = _endorsements,
         });
         decision = tool.SchemaProblem is null ? decision : decision with { Reasons = [tool.SchemaProblem, .. decision.Reasons] };
         _calls[id] = new SidecarCall(tool, canonical, decision.Kind);
