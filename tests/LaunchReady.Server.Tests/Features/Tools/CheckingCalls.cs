@@ -68,6 +68,15 @@ public sealed class CheckingCalls(Office office)
     }
 
     [Fact]
+    public async Task WhoMayNotCallATool_LearnsNothingOfItsArguments()
+    {
+        var (question, turn) = await WantAsync("Delete with wrong arguments", ModelStep.Call("delete_customer", ("nonsense", 1)));
+
+        AssertRefused(question, turn, "needs the role admin");
+        Assert.DoesNotContain("nonsense", turn.Call().Word("summary"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ToolOfAHigherRole_IsNotEvenOffered()
     {
         var names = new List<string>();
