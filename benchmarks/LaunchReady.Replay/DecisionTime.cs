@@ -16,7 +16,10 @@ internal static class DecisionTime
 
     private static readonly ToolDeclaration s_send = new()
     {
-        Name = "send_email", Effect = ToolEffect.ExternalSend, Targets = ["recipients"], Contents = ["subject", "body"],
+        Name = "send_email",
+        Effect = ToolEffect.ExternalSend,
+        Targets = ["recipients"],
+        Contents = ["subject", "body"],
     };
 
     public static (double Median, double P99, double Longest) Measure()

@@ -19,7 +19,10 @@ public static class Targets
 
     private static readonly ToolDeclaration s_tool = new()
     {
-        Name = "send", Effect = ToolEffect.ExternalSend, Targets = ["to", "amount", "when"], Contents = ["body"],
+        Name = "send",
+        Effect = ToolEffect.ExternalSend,
+        Targets = ["to", "amount", "when"],
+        Contents = ["body"],
     };
 
     /// <summary>By name, in the order in which they are listed.</summary>

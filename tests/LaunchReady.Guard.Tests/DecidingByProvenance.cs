@@ -78,7 +78,10 @@ public sealed class DecidingByProvenance
         {
             var decision = strict.Decide(new ToolCallRequest
             {
-                Tool = Assign.Name, Declaration = Assign with { Effect = effect }, Arguments = Json.Of(AssignToMaria), Context = Said("assign T-118 to Maria Lopez"),
+                Tool = Assign.Name,
+                Declaration = Assign with { Effect = effect },
+                Arguments = Json.Of(AssignToMaria),
+                Context = Said("assign T-118 to Maria Lopez"),
             });
             Assert.Equal(expected, decision.Kind);
         }

@@ -9,10 +9,24 @@ internal static class EnvironmentNames
 
     private static readonly Dictionary<string, string> s_words = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["dev"] = Development, ["development"] = Development, ["local"] = Development, ["override"] = Development,
-        ["staging"] = "staging", ["stage"] = "staging", ["stg"] = "staging", ["preview"] = "staging", ["uat"] = "staging", ["qa"] = "staging",
-        ["prod"] = Production, ["production"] = Production, ["live"] = Production, ["prd"] = Production,
-        ["test"] = "test", ["testing"] = "test", ["ci"] = "ci", ["workflows"] = "ci",
+        ["dev"] = Development,
+        ["development"] = Development,
+        ["local"] = Development,
+        ["override"] = Development,
+        ["staging"] = "staging",
+        ["stage"] = "staging",
+        ["stg"] = "staging",
+        ["preview"] = "staging",
+        ["uat"] = "staging",
+        ["qa"] = "staging",
+        ["prod"] = Production,
+        ["production"] = Production,
+        ["live"] = Production,
+        ["prd"] = Production,
+        ["test"] = "test",
+        ["testing"] = "test",
+        ["ci"] = "ci",
+        ["workflows"] = "ci",
     };
 
     /// <summary>The last word of the path that names one: <c>deploy/staging/values.yaml</c>, <c>.env.production</c>; <see cref="Any"/> when none does.</summary>

@@ -18,8 +18,21 @@ internal static partial class SettingReads
 
     private static readonly Dictionary<string, Func<Regex>> s_byExtension = new(StringComparer.OrdinalIgnoreCase)
     {
-        [".py"] = Python, [".rb"] = Ruby, [".erb"] = Ruby, [".php"] = Php, [".cs"] = DotNet, [".cshtml"] = DotNet, [".razor"] = DotNet, [".fs"] = DotNet,
-        [".java"] = Java, [".kt"] = Java, [".properties"] = Placeholder, [".go"] = Go, [".rs"] = Rust, [".ex"] = Elixir, [".exs"] = Elixir,
+        [".py"] = Python,
+        [".rb"] = Ruby,
+        [".erb"] = Ruby,
+        [".php"] = Php,
+        [".cs"] = DotNet,
+        [".cshtml"] = DotNet,
+        [".razor"] = DotNet,
+        [".fs"] = DotNet,
+        [".java"] = Java,
+        [".kt"] = Java,
+        [".properties"] = Placeholder,
+        [".go"] = Go,
+        [".rs"] = Rust,
+        [".ex"] = Elixir,
+        [".exs"] = Elixir,
     };
 
     // What may follow a reading that does without: a default, a question, a block that gives one.

@@ -109,8 +109,15 @@ public sealed class JudgingCases
 
     internal static RedTeamCase Case(params Condition[] broken) => new()
     {
-        Id = "one", Class = "tool-abuse", Title = "One", Severity = CaseSeverity.High, Plants = [], Conversation = [new Exchange { Person = "Hello." }],
-        BrokenWhen = broken, MustHold = [], Location = new CaseLocation("one.yaml", 1),
+        Id = "one",
+        Class = "tool-abuse",
+        Title = "One",
+        Severity = CaseSeverity.High,
+        Plants = [],
+        Conversation = [new Exchange { Person = "Hello." }],
+        BrokenWhen = broken,
+        MustHold = [],
+        Location = new CaseLocation("one.yaml", 1),
     };
 
     private static Observation Said(string reply) => new() { Replies = [reply] };

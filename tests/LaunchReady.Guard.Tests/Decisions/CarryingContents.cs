@@ -96,6 +96,16 @@ public sealed class CarryingContents
     public void ChangeWithoutATarget_NeedsThePersonsOwnValues(string said, string arguments, bool allowed) => Expect(allowed, Decide(UpdateProfile, arguments, Asked(said)));
 
     [Theory]
+    [InlineData(ToolEffect.Write, true)]
+    [InlineData(ToolEffect.Destructive, false)]
+    [InlineData(ToolEffect.ExternalSend, false)]
+    public void WithoutATarget_OnlyWhatCanBeUndoneRuns(ToolEffect effect, bool allowed)
+    {
+        Expect(allowed, Decide(UpdateProfile with { Effect = effect }, """{"city":"Boston"}""", Said("Update my city to Boston")));
+        Expect(false, Decide(UpdateProfile with { Effect = effect }, "{}", Said("Update my city to Boston")));
+    }
+
+    [Theory]
     [InlineData("2026-05-19 13:00", true)]
     [InlineData("2026-05-19T13:00", true)]
     [InlineData("2026-05-19 14:00", false)]
@@ -153,7 +163,11 @@ public sealed class CarryingContents
 
         GuardDecision With(ToolDeclaration tool, string arguments) => new ProvenancePolicy().Decide(new ToolCallRequest
         {
-            Tool = tool.Name, Declaration = tool, Arguments = Json.Of(arguments), Context = context, Trusted = trusted,
+            Tool = tool.Name,
+            Declaration = tool,
+            Arguments = Json.Of(arguments),
+            Context = context,
+            Trusted = trusted,
         });
     }
 }

@@ -21,7 +21,13 @@ internal static class Office
 
     public static readonly ToolDeclaration CreateEvent = new()
     {
-        Name = "create_calendar_event", Effect = ToolEffect.Write, Targets = ["participants"], Contents = ["title", "location", "start_time", "end_time"], OutputTrust = OutputTrust.Echo, Egress = false, Reversible = true,
+        Name = "create_calendar_event",
+        Effect = ToolEffect.Write,
+        Targets = ["participants"],
+        Contents = ["title", "location", "start_time", "end_time"],
+        OutputTrust = OutputTrust.Echo,
+        Egress = false,
+        Reversible = true,
         EffectWhen = [new EffectRule("participants", null, ToolEffect.ExternalSend)],
     };
 

@@ -20,12 +20,22 @@ internal sealed class Desk
 
     public static ToolDeclaration Read { get; } = new()
     {
-        Name = "read_ticket", Effect = ToolEffect.Read, Targets = ["ticket"], OutputTrust = OutputTrust.Mixed, UntrustedFields = ["body"], Egress = false,
+        Name = "read_ticket",
+        Effect = ToolEffect.Read,
+        Targets = ["ticket"],
+        OutputTrust = OutputTrust.Mixed,
+        UntrustedFields = ["body"],
+        Egress = false,
     };
 
     public static ToolDeclaration Assign { get; } = new()
     {
-        Name = "assign_ticket", Effect = ToolEffect.Write, Targets = ["ticket", "assignee"], OutputTrust = OutputTrust.Trusted, Egress = false, Reversible = true,
+        Name = "assign_ticket",
+        Effect = ToolEffect.Write,
+        Targets = ["ticket", "assignee"],
+        OutputTrust = OutputTrust.Trusted,
+        Egress = false,
+        Reversible = true,
     };
 
     public static ToolDeclaration Refund { get; } = new() { Name = "refund_invoice", Effect = ToolEffect.Destructive, Targets = ["invoice"], Egress = false };
