@@ -41,7 +41,7 @@ internal static class Placeholders
             others |= !char.IsLetter(character) && character is not ('_' or '-' or '.');
         }
 
-        return letters && others && !IsOne(text) && !text.ContainsAny(s_codeSigns);
+        return letters && others && !IsOne(text) && !text.ContainsAny(s_codeSigns) && !Names.IsRoute(text);
     }
 
     /// <summary>A token in a header: of some length, and not a word or a sample.</summary>
@@ -51,7 +51,7 @@ internal static class Placeholders
 
     /// <summary>A value that only its name makes suspicious: it must look random by itself.</summary>
     public static bool LooksLikeGenericCredential(ReadOnlySpan<char> text) =>
-        text.ContainsAnyInRange('0', '9') && !IsOne(text) && text.Count('.') < 2 && text.Count('/') < 3 && !Guid.TryParseExact(text, "D", out _);
+        text.ContainsAnyInRange('0', '9') && !IsOne(text) && text.Count('.') < 2 && text.Count('/') < 3 && !Names.IsJoinedWords(text) && !Guid.TryParseExact(text, "D", out _);
 
     /// <summary>A name that stands for a value: <c>$PASSWORD</c>, <c>{{ password }}</c>, <c>%PASSWORD%</c>, stars.</summary>
     public static bool IsVariable(ReadOnlySpan<char> text) =>

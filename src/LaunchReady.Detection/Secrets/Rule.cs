@@ -8,10 +8,9 @@ namespace LaunchReady.Detection.Secrets;
 /// <summary>One rule, ready to run. Immutable; the expression is built on first use, since most texts hold no sign of most rules.</summary>
 internal sealed class Rule
 {
-    private const int RunWithin = 80;
-
     private readonly Lazy<Regex> _expression;
     private readonly RuleCheck _check;
+    private readonly Following _following;
     private readonly SearchValues<string>? _notNamed;
 
     public Rule(RuleData data)
@@ -29,6 +28,7 @@ internal sealed class Rule
         var options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (IgnoresCase ? RegexOptions.IgnoreCase : RegexOptions.None);
         _expression = new(() => new Regex(pattern, options));
         _notNamed = data.NotNamed is null ? null : SearchValues.Create([.. data.NotNamed], StringComparison.OrdinalIgnoreCase);
+        _following = new(data, Reach);
         _check = RuleChecks.Find(data.Checks ?? []);
     }
 
@@ -49,28 +49,7 @@ internal sealed class Rule
     public int Reach => Data.Reach ?? 320;
 
     /// <summary>Whether what follows a keyword could be a secret at all.</summary>
-    public bool MayFollow(ReadOnlySpan<char> text)
-    {
-        if (Data.Run is not { } needed)
-        {
-            return true;
-        }
-
-        var run = 0;
-        var digit = false;
-        foreach (var character in text[..Math.Min(text.Length, RunWithin + needed)])
-        {
-            var part = char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' or '+' or '/' or '=' or '~' or '@' or '!' or '#' or '$' or '%' or '^' or '&' or '*';
-            run = part ? run + 1 : 0;
-            digit = part && (digit || char.IsAsciiDigit(character));
-            if (run >= needed && digit)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool MayFollow(ReadOnlySpan<char> text) => _following.Allows(text);
 
     /// <summary>Looks closer at what the expression took for a secret, given to a name.</summary>
     public bool Accepts(ReadOnlySpan<char> name, ReadOnlySpan<char> secret) =>

@@ -41,6 +41,15 @@ internal sealed record RuleData
     /// <summary>A keyword only counts where so many letters, digits and signs follow in one piece, a digit among them. Keeps common words cheap.</summary>
     public int? Run { get; init; }
 
+    /// <summary>A keyword only counts where so many letters, digits and signs stand directly behind it.</summary>
+    public int? Follow { get; init; }
+
+    /// <summary>A keyword only counts where so many letters, digits and signs stand in one piece within the rule's reach.</summary>
+    public int? Piece { get; init; }
+
+    /// <summary>A keyword only counts where, of these characters and white space, the first behind it is the first of these.</summary>
+    public string? Until { get; init; }
+
     /// <summary>Gives way where a rule that knows the format finds something in the same place.</summary>
     public bool Generic { get; init; }
 

@@ -27,17 +27,25 @@ internal struct SecretScan
 
     private void Mark()
     {
-        var text = _text.AsSpan();
-        for (var at = _rules.Keywords.Next(text, 0); at >= 0; at = _rules.Keywords.Next(text, at + 1))
+        Span<int> places = stackalloc int[KeywordIndex.BlockLength + 1];
+        for (var from = 0; from < _text.Length; from += KeywordIndex.BlockLength)
         {
-            var rest = text[at..];
-            foreach (var keyword in _rules.Keywords.Like(rest))
+            foreach (var place in places[.._rules.Keywords.Find(_text, from, places)])
             {
-                if (rest.StartsWith(keyword.Text, keyword.AnyCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)
-                    && _rules.Rules[keyword.Rule].MayFollow(rest[keyword.Text.Length..]))
-                {
-                    Extend(keyword.Rule, at);
-                }
+                Mark(place);
+            }
+        }
+    }
+
+    private void Mark(int place)
+    {
+        foreach (var anchored in _rules.Keywords.At(_text, place))
+        {
+            var start = place - anchored.Offset;
+            if (start >= 0 && anchored.StandsAt(_text.AsSpan(start))
+                && _rules.Rules[anchored.Keyword.Rule].MayFollow(_text.AsSpan(start + anchored.Keyword.Text.Length)))
+            {
+                Extend(anchored.Keyword.Rule, start);
             }
         }
     }
@@ -55,9 +63,10 @@ internal struct SecretScan
         var end = Math.Min(_text.Length, position + rule.Reach);
         ref var knownStart = ref _stretches[index * 2];
         ref var knownEnd = ref _stretches[(index * 2) + 1];
-        if (knownStart >= 0 && start <= knownEnd && start >= knownStart)
+        // Anchors stand in order, the keywords around them nearly so: a stretch may also begin before the one that is known.
+        if (knownStart >= 0 && start <= knownEnd)
         {
-            knownEnd = Math.Max(knownEnd, end);
+            (knownStart, knownEnd) = (Math.Min(knownStart, start), Math.Max(knownEnd, end));
             return;
         }
 
