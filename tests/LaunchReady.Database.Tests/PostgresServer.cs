@@ -33,7 +33,7 @@ public sealed class PostgresServer : IAsyncLifetime
         await RunAsPostgresAsync(Path.Combine(binaries, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale", "C");
         await RunAsPostgresAsync(
             Path.Combine(binaries, "pg_ctl"), "start", "--wait", "--silent", "-D", data, "-l", Path.Combine(_folder, "log"),
-            "-o", string.Create(CultureInfo.InvariantCulture, $"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=60"));
+            "-o", string.Create(CultureInfo.InvariantCulture, $"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=300"));
         _stop = () => RunAsPostgresAsync(Path.Combine(binaries, "pg_ctl"), "stop", "--wait", "--silent", "-m", "fast", "-D", data);
     }
 
