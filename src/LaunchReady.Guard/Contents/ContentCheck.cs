@@ -70,7 +70,7 @@ internal sealed class ContentCheck(ConversationContext context, IReadOnlyList<Pe
     private bool IsCarried(string token)
     {
         var key = IndexedText.Normalise(token);
-        return _carried.Any(text => text.Text.Normal.Contains(key, StringComparison.Ordinal));
+        return _carried.Any(text => text.Contains(key));
     }
 
     private string? Quotation(string text)
@@ -86,7 +86,7 @@ internal sealed class ContentCheck(ConversationContext context, IReadOnlyList<Pe
             return null;
         }
 
-        var whole = normal.Length >= ShortestWhole && normal.Contains(' ') && _carried.Any(carried => carried.Text.Normal.Contains(normal, StringComparison.Ordinal));
+        var whole = normal.Length >= ShortestWhole && normal.Contains(' ') && _carried.Any(carried => carried.Contains(normal));
         return whole || WordRuns.Of(normal).Any(run => _carried.Any(carried => carried.Holds(run)) && !_free.Any(free => free.Normal.Contains(normal[run.Start..run.End], StringComparison.Ordinal)))
             ? "it repeats what was read, word for word"
             : null;
