@@ -24,4 +24,7 @@ internal enum ArgumentRole
 internal sealed record Grounds(TypedValue Value, ArgumentRole Role, ValueOrigin Origin, bool Stands, string? Doubt)
 {
     public bool IsTarget => Role != ArgumentRole.Content;
+
+    /// <summary>Whether it says what the call acts on. A recipient that is left empty is nobody, and so no answer to "to whom?".</summary>
+    public bool NamesTarget => IsTarget && Value.Exact is not ("null" or "\"\"");
 }

@@ -100,11 +100,12 @@ public sealed class ProvenancePolicy(PolicyOptions options) : IToolCallPolicy
             }
         }
 
-        if (targets.Count == 0 && UntargetedChange.Doubt(effect, grounds, search, request.Context) is { } doubt)
+        var names = targets.Exists(target => target.NamesTarget);
+        if (!names && UntargetedChange.Doubt(effect, grounds, search, request.Context) is { } doubt)
         {
             yield return doubt;
         }
-        else if (targets.Count > 0 && effect == ToolEffect.Write)
+        else if (names && effect == ToolEffect.Write)
         {
             foreach (var content in grounds.Where(ground => !ground.IsTarget && !ground.Stands && ground.Origin.Kind == ValueOriginKind.Outside))
             {

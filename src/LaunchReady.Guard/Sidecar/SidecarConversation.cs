@@ -7,9 +7,11 @@ using LaunchReady.Guard.Decisions;
 namespace LaunchReady.Guard.Sidecar;
 
 /// <summary>One conversation of a session: what was said and read, what was asked, what a person approved.</summary>
-internal sealed class SidecarConversation(IReadOnlyDictionary<string, SidecarTool> tools, IToolCallPolicy policy)
+internal sealed class SidecarConversation(IReadOnlyDictionary<string, SidecarTool> tools, IToolCallPolicy policy, long mostText = SidecarConversation.MostText)
 {
-    private const int MostText = 64 * 1024 * 1024;
+    public const long MostText = 64 * 1024 * 1024;
+
+    private const string TooLong = "The conversation is longer than 64 million characters: open a new one.";
 
     private readonly Dictionary<string, SidecarCall> _calls = new(StringComparer.Ordinal);
     private readonly List<Endorsement> _endorsements = [];
@@ -20,6 +22,12 @@ internal sealed class SidecarConversation(IReadOnlyDictionary<string, SidecarToo
 
     public GuardDecision Call(string id, string name, JsonElement arguments)
     {
+        // What was too much to keep was read all the same: without it nobody can say any more what taints the conversation.
+        if (_length > mostText)
+        {
+            return GuardDecision.Deny(TooLong);
+        }
+
         if (_calls.ContainsKey(id))
         {
             return GuardDecision.Deny("This id is taken by an earlier call.");
@@ -82,9 +90,9 @@ internal sealed class SidecarConversation(IReadOnlyDictionary<string, SidecarToo
     private string? Append(ContextPart part)
     {
         _length += part.Text!.Length;
-        if (_length > MostText)
+        if (_length > mostText)
         {
-            return SidecarAnswers.Error("The conversation is longer than 64 million characters: open a new one.");
+            return SidecarAnswers.Error(TooLong);
         }
 
         _context = _context.Append(part);

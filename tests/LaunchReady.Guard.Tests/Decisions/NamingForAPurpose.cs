@@ -100,6 +100,14 @@ public sealed class NamingForAPurpose
     public void NoSecondRecipient_IsNobody(string none) =>
         Expect(true, Decide(SendMail, $$"""{"recipients":["bob@example.com"],"cc":{{none}},"subject":"Hi","body":"Hello"}""", Said("Email bob@example.com a hello")));
 
+    [Theory]
+    [InlineData("""{"recipients":[],"subject":"Hi","body":"Hello"}""")]
+    [InlineData("""{"recipients":[],"cc":null,"subject":"Hi","body":"Hello"}""")]
+    [InlineData("""{"recipients":null,"subject":"Hi","body":"Hello"}""")]
+    [InlineData("""{"recipients":"","cc":"","subject":"Hi","body":"Hello"}""")]
+    public void NoRecipientAtAll_MayBeEverybody_AndAsks(string arguments) =>
+        Expect(false, Decide(SendMail, arguments, Said("Email bob@example.com a hello")));
+
     [Fact]
     public void NothingInAChange_MayClearSomething_AndAsks() =>
         Expect(false, Decide(Assign, """{"ticket":"T-118","assignee":null}""", Said("Assign T-118")));

@@ -127,6 +127,18 @@ public sealed class SpeakingTheProtocol
     }
 
     [Fact]
+    public void ConversationThatIsTooLongToKeep_AllowsNothingMore()
+    {
+        using var open = JsonDocument.Parse(Open);
+        Assert.True(SidecarTools.TryRead(open.RootElement, out var tools, out _));
+        var conversation = new SidecarConversation(tools, new ProvenancePolicy(), mostText: 100);
+        Assert.Null(conversation.Say("Send hello to Alice"));
+        Assert.Equal(GuardDecisionKind.Allow, conversation.Call("1", "read_page", Json.Of("{}")).Kind);
+        Assert.NotNull(conversation.Return("1", new string('x', 100)));
+        Assert.Equal(GuardDecisionKind.Deny, conversation.Call("2", "send_message", Json.Of("""{"recipient":"Alice"}""")).Kind);
+    }
+
+    [Fact]
     public void AnyBytes_GetAnAnswerAndAllowNothing() =>
         Gen.Byte.Array[0, 200].Sample(bytes =>
         {
