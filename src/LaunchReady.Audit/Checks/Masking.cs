@@ -37,6 +37,14 @@ public sealed class Masking
             Know(token, "[edge token]");
         }
 
+        foreach (var route in target.Alerts)
+        {
+            foreach (var secret in route.Secrets)
+            {
+                Know(secret, $"[credential of {route.Name}]");
+            }
+        }
+
         // The longest first: a header's value holds the token in it.
         _known.Sort(static (left, right) => right.Value.Length.CompareTo(left.Value.Length));
     }

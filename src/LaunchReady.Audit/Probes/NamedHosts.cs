@@ -4,7 +4,7 @@ using LaunchReady.Audit.Targets;
 namespace LaunchReady.Audit.Probes;
 
 /// <summary>
-/// Which hosts may be asked: loopback, the hosts of the manifest's addresses, its domain and what lies under it, the origins it names.
+/// Which hosts may be asked: loopback, the hosts of the manifest's addresses, its domain and what lies under it, the origins and alert routes it names.
 /// A host that only a redirect, a document or a DNS record names is none of them.
 /// </summary>
 public sealed class NamedHosts
@@ -27,6 +27,7 @@ public sealed class NamedHosts
         ];
         _hosts.UnionWith(addresses.OfType<Uri>().Select(address => address.IdnHost));
         _hosts.UnionWith(target.Edge?.Origins.Select(address => address.ToString()) ?? []);
+        _hosts.UnionWith(target.Alerts.Select(route => route.Host).OfType<string>());
         if (target.Edge is { Zone: not null, Token: not null } edge && edge.Provider.Equals("cloudflare", StringComparison.OrdinalIgnoreCase))
         {
             _hosts.Add(CloudflareApi);

@@ -25,6 +25,7 @@ internal static class ManifestMapping
             Mail = new MailSettings { DkimSelectors = root.Part("mail").Texts("dkimSelectors"), Sends = root.Part("mail").Flag("sends") },
             Edge = root.Part("edge") is { Exists: true } edge ? Edge(edge) : null,
             Owners = [.. root.Parts("owners").Select(part => new Owner(part.Required("what"), part.Required("who"), part.Text("contact")))],
+            Alerts = AlertRoutesMapping.Map(root),
             Attestations = [.. root.Parts("attestations").Select(Attestation)],
             Leave = root.Texts("leave").Select(leave => Enum.Parse<Leave>(leave, ignoreCase: true)).ToHashSet(),
             Waivers = [.. root.Parts("waivers").Select(part => new Waiver(part.Required("check"), part.Text("fingerprint"), part.Required("reason"), part.Required("owner"), part.Day("expires")))],
@@ -45,6 +46,11 @@ internal static class ManifestMapping
         foreach (var twice in target.Identities.GroupBy(identity => identity.Name, StringComparer.Ordinal).Where(group => group.Skip(1).Any()))
         {
             yield return new ManifestFault(root.Parts("identities")[0].Line, $"Two identities are called \"{twice.Key}\".");
+        }
+
+        foreach (var fault in AlertRoutesMapping.Faults(root))
+        {
+            yield return fault;
         }
 
         var names = target.Identities.Select(identity => identity.Name).ToHashSet(StringComparer.Ordinal);

@@ -45,6 +45,9 @@ public sealed record TargetManifest
     /// <summary>Who answers for what.</summary>
     public IReadOnlyList<Owner> Owners { get; init; } = [];
 
+    /// <summary>By which ways somebody is called.</summary>
+    public IReadOnlyList<AlertRoute> Alerts { get; init; } = [];
+
     /// <summary>Answers that only people can give.</summary>
     public IReadOnlyList<Attestation> Attestations { get; init; } = [];
 

@@ -116,6 +116,9 @@ public enum Leave
 
     /// <summary>Send prompts, which may cost money.</summary>
     Chat,
+
+    /// <summary>Send a test alert over each route, which may call somebody.</summary>
+    Alert,
 }
 
 /// <summary>A finding that somebody takes upon them until a day.</summary>

@@ -33,9 +33,13 @@ public sealed class ReadingAManifest
             edge: { provider: cloudflare, zone: abc, token: "${CF}", origins: [192.0.2.1] }
             owners:
               - { what: domain, who: Ann, contact: ann@example.com }
+            alerts:
+              - { name: ops, kind: slack, webhook: "${HOOK}" }
+              - { name: on call, kind: pagerduty, key: "${PAGER}", endpoint: https://events.eu.pagerduty.com/v2/enqueue }
+              - { name: rota, kind: email, server: mail.example.com, from: a@example.com, to: b@example.com, user: "${CF}", password: "${UNSET}" }
             attestations:
               - { question: deploy.backup-restored, answer: yes, by: Ann, date: 2026-11-01, note: 12 minutes }
-            leave: [write, burst]
+            leave: [write, burst, alert]
             waivers:
               - { check: edge.caa, reason: the registrar cannot, owner: Ann, expires: 2026-12-31 }
             limits: { perSecond: 5, perHost: 50, hosts: { example.com: 9 }, timeoutSeconds: 3, responseBytes: 2048 }
@@ -60,7 +64,11 @@ public sealed class ReadingAManifest
         Assert.Equal("/answer", target.Chat!.Reply);
         Assert.Equal("cf-token", target.Edge!.Token);
         Assert.Equal(AttestedAnswer.Yes, Assert.Single(target.Attestations).Answer);
-        Assert.Equal([Leave.Write, Leave.Burst], target.Leave.Order());
+        Assert.Equal("/services/hook", target.Alerts[0].Address!.AbsolutePath);
+        Assert.Equal(("pager-key", "events.eu.pagerduty.com"), (target.Alerts[1].Key, target.Alerts[1].Address!.Host));
+        Assert.Equal("mail.example.com:587", target.Alerts[2].Server!.ToString());
+        Assert.Equal([[], [], ["UNSET"]], target.Alerts.Select(route => route.Missing));
+        Assert.Equal([Leave.Write, Leave.Burst, Leave.Alert], target.Leave.Order());
         Assert.Equal(new DateOnly(2026, 12, 31), Assert.Single(target.Waivers).Expires);
         Assert.Equal(TimeSpan.FromSeconds(3), target.Limits.Timeout);
         Assert.Equal(9, target.Limits.Hosts["example.com"]);
@@ -91,7 +99,13 @@ public sealed class ReadingAManifest
     [InlineData("name: x\nlimits: { perSecond: 0 }", 2, "\"perSecond\" must be from 1 to 200; it is 0.")]
     [InlineData("name: x\nlimits: { perSecond: many }", 2, "\"perSecond\" must be a whole number; it is \"many\".")]
     [InlineData("name: x\nmail: { sends: perhaps }", 2, "\"sends\" must be true or false")]
-    [InlineData("name: x\nleave: [everything]", 2, "must be one of write, burst, chat")]
+    [InlineData("name: x\nleave: [everything]", 2, "must be one of write, burst, chat, alert")]
+    [InlineData("name: x\nalerts:\n  - { name: ops, kind: slack }", 3, "The alert route \"ops\" is slack and needs \"webhook\".")]
+    [InlineData("name: x\nalerts:\n  - { name: ops, kind: slack, webhook: https://hooks.slack.com/x }", 3, "\"webhook\" is a credential and comes from the environment")]
+    [InlineData("name: x\nalerts:\n  - { name: ops, kind: slack, webhook: '${CF}' }", 3, "its webhook must be an http or https address.")]
+    [InlineData("name: x\nalerts:\n  - { name: rota, kind: email, server: 'mail:x', from: a@b.c, to: d@e.f }", 3, "its server must be a host, or host:port; it is \"mail:x\".")]
+    [InlineData("name: x\nalerts:\n  - { name: rota, kind: email, server: mail.b.c }", 3, "is email and needs \"from\".")]
+    [InlineData("name: x\nalerts:\n  - { name: ops, kind: fax }", 3, "\"kind\" must be one of slack, pagerduty, email")]
     [InlineData("name: x\nsource: no-such-folder", 1, "\"source\" names a folder that is not there")]
     [InlineData("name: x\nchat: { url: 'https://example.com', identity: carol }", 2, "There is no identity \"carol\".")]
     [InlineData("name: x\nurls: { app: '${UNSET_URL}' }", 2, "\"app\" names UNSET_URL, which the environment does not set.")]
@@ -131,11 +145,12 @@ public sealed class ReadingAManifest
     [Fact]
     public void ATarget_DoesNotPrintItsCredentials()
     {
-        var target = Good("name: x\nedge: { provider: other, token: \"${CF}\" }\nidentities:\n  - { name: alice, token: \"${ALICE}\" }");
-        var printed = target.ToString() + string.Join(' ', target.Identities);
+        var target = Good("name: x\nedge: { provider: other, token: \"${CF}\" }\nidentities:\n  - { name: alice, token: \"${ALICE}\" }\nalerts:\n  - { name: on call, kind: pagerduty, key: \"${PAGER}\" }");
+        var printed = target.ToString() + string.Join(' ', target.Identities) + string.Join(' ', target.Alerts);
 
         Assert.DoesNotContain("alice-token", printed, StringComparison.Ordinal);
         Assert.DoesNotContain("cf-token", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain("pager-key", printed, StringComparison.Ordinal);
     }
 
     private static string Folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(AppContext.BaseDirectory));
@@ -150,6 +165,6 @@ public sealed class ReadingAManifest
     private static ManifestResult Read(string text) => ManifestReader.Read(
         text,
         Folder,
-        name => name switch { "ALICE" => "alice-token", "BOB" => "bob-session", "CF" => "cf-token", "API_URL" => "https://api.example.com/", _ => null },
+        name => name switch { "ALICE" => "alice-token", "BOB" => "bob-session", "CF" => "cf-token", "HOOK" => "https://hooks.slack.com/services/hook", "PAGER" => "pager-key", "API_URL" => "https://api.example.com/", _ => null },
         Today);
 }
