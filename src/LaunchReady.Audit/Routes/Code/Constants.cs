@@ -35,7 +35,7 @@ internal sealed class Constants
     {
         for (var at = 1; at + 1 < file.Count; at++)
         {
-            if (!file[at + 1].IsText || !Assigns(file, at))
+            if (!(file[at + 1].IsText || StartsSum(file, at + 1)) || !Assigns(file, at))
             {
                 continue;
             }
@@ -56,11 +56,27 @@ internal sealed class Constants
         }
     }
 
-    private static bool Assigns(CodeFile file, int at) => file[at].Value is "=" or ":=" || (file.Is(at, ":") && file.Language == Language.JavaScript && file.Value(at + 1).StartsWith('/'));
+    /// <summary><c>Base + "/users"</c>, <c>Paths.Base + "/users"</c>.</summary>
+    private static bool StartsSum(CodeFile file, int at)
+    {
+        while (file.IsWord(at) && file.IsDot(at + 1) && file.IsWord(at + 2))
+        {
+            at += 2;
+        }
+
+        return file.IsWord(at) && file.Is(at + 1, "+") && (file.IsText(at + 2) || file.IsWord(at + 2));
+    }
+
+    private static bool Assigns(CodeFile file, int at) => file[at].Value is "=" or ":=" || (file.Is(at, "=>") && file.Language == Language.CSharp && file.IsWord(at - 1) && file.IsWord(at - 2) && file[at + 1].IsText) || (file.Is(at, ":") && file.Language == Language.JavaScript && file.Value(at + 1).StartsWith('/'));
 
     private static int Name(CodeFile file, int assign)
     {
         var before = assign - 1;
+        if (file.Is(before, "}") && file.Language == Language.CSharp && file.Partner(before) is > 0 and var accessors && file.IsWord(accessors - 1))
+        {
+            return accessors - 1;
+        }
+
         if (file.IsWord(before) && file.Is(before - 1, ":") && file.IsWord(before - 2))
         {
             return before - 2;
@@ -87,18 +103,31 @@ internal sealed class Constants
 
     private static int End(CodeFile file, int at)
     {
-        var end = at + 1;
-        while (end + 1 < file.Count && end - at < 12 && (file[end].Value is "+" || (file[end].Kind == TokenKind.Mark && file.Is(end, ".") && file.Language == Language.Php)))
+        var end = PieceEnd(file, at);
+        while (end + 1 < file.Count && end - at < 24 && (file[end].Value is "+" || (file[end].Kind == TokenKind.Mark && file.Is(end, ".") && file.Language == Language.Php)))
         {
-            end += 2;
+            end = PieceEnd(file, end + 1);
         }
 
         return end;
     }
 
+    private static int PieceEnd(CodeFile file, int at)
+    {
+        while (file.IsWord(at) && file.Language != Language.Php && file.IsDot(at + 1) && file.IsWord(at + 2))
+        {
+            at += 2;
+        }
+
+        return at + 1;
+    }
+
+    private static bool Same(PathValue one, PathValue other) =>
+        one.Span.Length == other.Span.Length && Enumerable.Range(0, one.Span.Length).All(index => one.File.Value(one.Span.Start + index) == other.File.Value(other.Span.Start + index));
+
     private void Add(string key, PathValue value)
     {
-        if (!_values.TryAdd(key, value) && _values[key] is { } other && other.File.Value(other.Span.Start) != value.File.Value(value.Span.Start))
+        if (!_values.TryAdd(key, value) && _values[key] is { } other && !Same(other, value))
         {
             _values[key] = null;
         }

@@ -37,13 +37,24 @@ internal static class FunctionFinder
                     found.Add(function);
                 }
             }
-            else if (file.IsWord(at) && file.Is(at + 1, "=>") && file.Language is Language.JavaScript or Language.CSharp)
+            else if (file.IsWord(at) && file.Is(at + 1, "=>") && file.Language is Language.JavaScript or Language.CSharp && !EndsConstraint(file, at))
             {
                 found.Add(new Function(NameBefore(file, at), at, [new FunctionParameter(file.Value(at), new Span(at, at + 1))], ArrowBody(file, at + 2)));
             }
         }
 
         return found;
+    }
+
+    /// <summary><c>where T : IBuilder =&gt; …</c> is the end of a signature, not a lambda.</summary>
+    private static bool EndsConstraint(CodeFile file, int at)
+    {
+        var back = at - 1;
+        for (var limit = Math.Max(0, at - 30); back > limit && (file.Value(back) is ":" or "," or "<" or ">" || (file.IsWord(back) && !file.Is(back, "where"))); back--)
+        {
+        }
+
+        return file.Language == Language.CSharp && file.Is(back, "where");
     }
 
     private static Function? Parenthesised(CodeFile file, int open)

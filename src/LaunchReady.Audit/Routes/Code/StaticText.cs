@@ -4,11 +4,17 @@ using LaunchReady.Audit.Routes.Lexing;
 namespace LaunchReady.Audit.Routes.Code;
 
 /// <summary>Works out a text from an expression: literals, names of constants, and both joined.</summary>
-internal sealed class StaticText(Constants constants)
+internal sealed class StaticText(Constants constants, Func<string, string, PathText?>? local = null)
 {
     private const int Deepest = 6;
 
+    /// <summary>The same, where names may stand for what a caller handed in: asked first, by qualifier and name.</summary>
+    public StaticText Within(Func<string, string, PathText?> names) => new(constants, names);
+
     public PathText Of(CodeFile file, Span span) => Of(file, span, 0);
+
+    /// <summary>A constant of a type, or null where the project has none of the name.</summary>
+    public PathText? Constant(CodeFile file, string owner, string name) => Constant(file, owner, name, 0) is { Unresolved: false } known ? known : null;
 
     private PathText Of(CodeFile file, Span span, int depth)
     {
@@ -63,14 +69,28 @@ internal sealed class StaticText(Constants constants)
 
         if (file.Is(name + 1, "(") && name + 1 < end)
         {
-            return (PathText.NotKnown, file.Close(name + 1) + 1);
+            return file.Is(name, "nameof") && file.Language == Language.CSharp && file.Close(name + 1) - 1 is var last && last < end
+                ? (new PathText(file.Value(last)), last + 2)
+                : (PathText.NotKnown, file.Close(name + 1) + 1);
         }
 
         return (Constant(file, qualifier, file.Value(name), depth), name + 1);
     }
 
-    private PathText Constant(CodeFile file, string qualifier, string name, int depth) =>
-        depth < Deepest && constants.Find(file, qualifier, name) is var (where, span) ? Of(where, span, depth + 1) : PathText.NotKnown;
+    private PathText Constant(CodeFile file, string qualifier, string name, int depth)
+    {
+        if (local?.Invoke(qualifier, name) is { } bound)
+        {
+            return bound;
+        }
+
+        if (name == "Empty" && qualifier is "string" or "String")
+        {
+            return PathText.Empty;
+        }
+
+        return depth < Deepest && constants.Find(file, qualifier, name) is var (where, span) ? Of(where, span, depth + 1) : PathText.NotKnown;
+    }
 
     private PathText Filled(CodeFile file, string text, int depth)
     {

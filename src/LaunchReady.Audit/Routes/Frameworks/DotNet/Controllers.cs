@@ -21,7 +21,7 @@ internal sealed class Controllers : Framework
 
     public override IEnumerable<RouteDraft> Read(Project project)
     {
-        var fallback = DotNetDefaults.Of(project);
+        var defaults = new DotNetDefaults(project);
         var conventional = project.In(Language.CSharp).Any(file => file.Text.Contains("MapControllerRoute", StringComparison.Ordinal) || file.Text.Contains("MapDefaultControllerRoute", StringComparison.Ordinal) || file.Text.Contains("MapRoute(", StringComparison.Ordinal));
         var all = project.In(Language.CSharp).SelectMany(file => file.Types.Select(type => (File: file, Type: type))).ToList();
         var bases = all.GroupBy(pair => pair.Type.Name).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
@@ -29,7 +29,7 @@ internal sealed class Controllers : Framework
         {
             foreach (var draft in Routes(file, type, project, bases, conventional))
             {
-                yield return fallback is null ? draft : draft with { Guards = [fallback, .. draft.Guards] };
+                yield return defaults.Cover(draft);
             }
         }
     }
