@@ -43,7 +43,7 @@ internal sealed class Objects
 
     private void Collect(CodeFile file)
     {
-        for (var at = 1; at + 2 < file.Count; at++)
+        for (var at = 0; at + 2 < file.Count; at++)
         {
             if (file.Value(at) is "=" or "=>" && file.Value(at + 1) is "new" or "[" && Name(file, at) is { } name)
             {
