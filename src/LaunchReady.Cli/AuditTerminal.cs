@@ -35,9 +35,9 @@ internal static class AuditTerminal
         console.MarkupLine($"[bold]Launch audit of {Markup.Escape(report.Target)}[/]");
         console.WriteLine();
         console.Write(StageTable(report));
-        Findings(console, report);
+        AuditRisksOnTerminal.Show(console, report);
         Waivers(console, report);
-        Unchecked(console, report);
+        AuditRisksOnTerminal.ShowUnchecked(console, report);
         Difference(console, report);
         foreach (var stray in report.StrayAnswers)
         {
@@ -66,36 +66,11 @@ internal static class AuditTerminal
         return table;
     }
 
-    private static void Findings(IAnsiConsole console, AuditReport report)
-    {
-        foreach (var finding in report.Findings)
-        {
-            var mark = report.Difference?.New.Contains(finding.Fingerprint) == true ? " (new)" : "";
-            var waived = finding.Waiver is null ? "" : " (waived)";
-            console.MarkupLine($"[{Colour(finding.Severity)} bold]{Words.Of(finding.Severity)}[/] {Markup.Escape(finding.Finding.Message)}{mark}{waived}");
-            console.MarkupLine($"  [dim]{Markup.Escape(finding.Finding.Location.ToString())}  {Markup.Escape(finding.Check.Id)}[/]");
-            if (finding.Finding.Evidence is { } evidence)
-            {
-                console.MarkupLine($"  Seen: {Markup.Escape(Short(evidence))}");
-            }
-
-            console.MarkupLine($"  Fix: {Markup.Escape(finding.Fix)}");
-        }
-    }
-
     private static void Waivers(IAnsiConsole console, AuditReport report)
     {
         foreach (var use in report.Waivers)
         {
             console.MarkupLine($"[yellow]waiver[/] {Markup.Escape(use.Waiver.Check)} by {Markup.Escape(use.Waiver.Owner)} until {use.Waiver.Expires:yyyy-MM-dd}: {Markup.Escape(use.Waiver.Reason)} ({Markup.Escape(use.Effect)})");
-        }
-    }
-
-    private static void Unchecked(IAnsiConsole console, AuditReport report)
-    {
-        foreach (var check in report.Ended<CheckResult.NotChecked>())
-        {
-            console.MarkupLine($"[yellow]not checked[/] {check.Info.Title}{(check.Info.Required ? " (required)" : "")}: {Markup.Escape(Words.Detail(check.Result))}  [dim]{check.Info.Id}[/]");
         }
     }
 
@@ -116,19 +91,6 @@ internal static class AuditTerminal
         {
             console.MarkupLine($"  {Markup.Escape(reason)}");
         }
-    }
-
-    private static string Colour(Severity severity) => severity switch
-    {
-        Severity.Critical or Severity.High => "red",
-        Severity.Medium => "yellow",
-        _ => "grey",
-    };
-
-    private static string Short(string evidence)
-    {
-        var line = evidence.ReplaceLineEndings(" ");
-        return line.Length <= 300 ? line : line[..300] + "…";
     }
 
     private sealed class Line(ProgressTask task) : IProgress<AuditProgress>

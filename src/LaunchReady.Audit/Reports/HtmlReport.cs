@@ -1,7 +1,6 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using LaunchReady.Audit.Checks;
-using LaunchReady.Audit.Decisions;
+using static LaunchReady.Audit.Reports.HtmlText;
 
 namespace LaunchReady.Audit.Reports;
 
@@ -35,13 +34,13 @@ public static class HtmlReport
             """);
         Head(page, report);
         Stages(page, report);
-        Findings(page, report);
+        HtmlRisks.Write(page, report);
         Difference(page, report);
         Waivers(page, report);
-        Table(page, "Not checked", report.Ended<CheckResult.NotChecked>(), "Nobody knows whether these hold.");
+        Unchecked(page, report);
         Attestations(page, report);
-        Table(page, "Passed", report.Ended<CheckResult.Pass>(), null);
-        Table(page, "Not applicable", report.Ended<CheckResult.NotApplicable>(), null);
+        Table(page, "Passed", report.Ended<CheckResult.Pass>());
+        Table(page, "Not applicable", report.Ended<CheckResult.NotApplicable>());
         page.Append($"<footer>launchready audit {Text(AuditReport.ToolVersion)} · {Requests(report)}</footer>\n</body>\n</html>\n");
         return page.ToString();
     }
@@ -91,35 +90,6 @@ public static class HtmlReport
 
     private static string Number(IEnumerable<CheckOutcome> checks) => $"<td class=\"number\">{checks.Count()}</td>";
 
-    private static void Findings(StringBuilder page, AuditReport report)
-    {
-        page.Append("<section class=\"card\"><h2>Risks</h2>\n");
-        if (report.Findings.Count == 0)
-        {
-            page.Append("<p class=\"muted\">None found.</p>\n");
-        }
-
-        foreach (var finding in report.Findings)
-        {
-            Finding(page, finding, report.Difference);
-        }
-
-        page.Append("</section>\n");
-    }
-
-    private static void Finding(StringBuilder page, JudgedFinding finding, BaselineDifference? difference)
-    {
-        page.Append($"<div class=\"finding\"><div class=\"head\"><span class=\"mark {Words.Of(finding.Severity)}\">{Words.Of(finding.Severity)}</span>");
-        page.Append(difference?.New.Contains(finding.Fingerprint) == true ? "<span class=\"mark new\">new</span>" : "");
-        page.Append(finding.Waiver is null ? "" : "<span class=\"mark\">waived</span>");
-        page.Append($"<h3>{Text(finding.Finding.Message)}</h3></div>\n");
-        page.Append($"<p class=\"meta\"><code>{Text(finding.Finding.Location.ToString())}</code> · stage {(int)finding.Check.Stage} · <code>{Text(finding.Check.Id)}</code> · {Text(finding.Check.Reference)}</p>\n");
-        page.Append(finding.Finding.Evidence is { } evidence ? $"<pre>{Text(evidence)}</pre>\n" : "");
-        page.Append($"<p><b>Fix.</b> {Text(finding.Fix)}</p>\n");
-        page.Append(finding.Waiver is { } waiver ? $"<p class=\"meta\">Waived by {Text(waiver.Owner)} until {waiver.Expires:yyyy-MM-dd}: {Text(waiver.Reason)}</p>\n" : "");
-        page.Append($"<p class=\"meta\">Fingerprint <code>{finding.Fingerprint}</code></p></div>\n");
-    }
-
     private static void Difference(StringBuilder page, AuditReport report)
     {
         if (report.Difference is not { } difference)
@@ -153,6 +123,24 @@ public static class HtmlReport
         Close(page);
     }
 
+    private static void Unchecked(StringBuilder page, AuditReport report)
+    {
+        var groups = UncheckedGroup.Of(report);
+        if (groups.Count == 0)
+        {
+            return;
+        }
+
+        Open(page, "list", $"Not checked ({groups.Sum(group => group.Checks.Count)})", "Reason", "Nobody knows whether these hold");
+        foreach (var group in groups)
+        {
+            var checks = group.Checks.Select(check => $"<li>{Text(check.Title)} <code>{Text(check.Id)}</code>{(check.Required ? " <span class=\"mark\">required</span>" : "")}</li>");
+            page.Append($"<tr><td>{Text(group.Reason)}</td><td><ul>{string.Concat(checks)}</ul></td></tr>\n");
+        }
+
+        Close(page);
+    }
+
     private static void Attestations(StringBuilder page, AuditReport report)
     {
         var attested = report.Ended<CheckResult.Attested>().Select(check => (check.Info.Id, Result: (CheckResult.Attested)check.Result)).ToList();
@@ -170,7 +158,7 @@ public static class HtmlReport
         Close(page);
     }
 
-    private static void Table(StringBuilder page, string title, IEnumerable<CheckOutcome> checks, string? note)
+    private static void Table(StringBuilder page, string title, IEnumerable<CheckOutcome> checks)
     {
         var listed = checks.ToList();
         if (listed.Count == 0)
@@ -178,7 +166,7 @@ public static class HtmlReport
             return;
         }
 
-        Open(page, "list", $"{title} ({listed.Count})", "Check", "What", note ?? "Evidence");
+        Open(page, "list", $"{title} ({listed.Count})", "Check", "What", "Evidence");
         foreach (var check in listed)
         {
             page.Append($"<tr><td class=\"id\">{Text(check.Info.Id)}</td><td>{Text(check.Info.Title)}{(check.Info.Required ? " <span class=\"mark\">required</span>" : "")}</td><td>{Text(Words.Detail(check.Result))}</td></tr>\n");
@@ -199,8 +187,6 @@ public static class HtmlReport
         $"{Words.Count(report.Requests.Values.Sum(), "request")} to {Words.Count(report.Requests.Count, "host")}";
 
     private static string Class(string words) => words.Replace(' ', '-');
-
-    private static string Text(string text) => HtmlEncoder.Default.Encode(text);
 
     private static string ReadCss()
     {

@@ -21,7 +21,7 @@ public static class MarkdownReport
         Difference(page, report);
         Findings(page, report);
         Waivers(page, report);
-        List(page, "Not checked", report.Ended<CheckResult.NotChecked>());
+        Unchecked(page, report);
         List(page, "Attested", report.Ended<CheckResult.Attested>());
         List(page, "Not applicable", report.Ended<CheckResult.NotApplicable>());
         List(page, "Passed", report.Ended<CheckResult.Pass>());
@@ -72,27 +72,31 @@ public static class MarkdownReport
             page.Append("None found.\n\n");
         }
 
-        foreach (var severity in Words.WorstFirst)
+        foreach (var severity in RiskGroup.Of(report.Findings).GroupBy(group => group.Severity))
         {
-            var findings = report.Findings.Where(finding => finding.Severity == severity).ToList();
-            if (findings.Count > 0)
+            page.Append($"### {char.ToUpperInvariant(Words.Of(severity.Key)[0])}{Words.Of(severity.Key)[1..]} ({severity.Sum(group => group.Findings.Count)})\n\n");
+            foreach (var group in severity)
             {
-                page.Append($"### {char.ToUpperInvariant(Words.Of(severity)[0])}{Words.Of(severity)[1..]} ({findings.Count})\n\n");
-                findings.ForEach(finding => Finding(page, finding, report.Difference));
+                Group(page, group, report.Difference);
             }
         }
     }
 
-    private static void Finding(StringBuilder page, JudgedFinding finding, BaselineDifference? difference)
+    private static void Group(StringBuilder page, RiskGroup group, BaselineDifference? difference)
     {
-        page.Append($"- **{Escape(finding.Finding.Message)}**{(difference?.New.Contains(finding.Fingerprint) == true ? " (new)" : "")}  \n");
-        page.Append($"  {Code(finding.Finding.Location.ToString())} · {Code(finding.Check.Id)} · fingerprint {Code(finding.Fingerprint)}  \n");
-        if (finding.Finding.Evidence is { } evidence)
+        page.Append($"**Not so: {Escape(group.Check.Title)}** · {Code(group.Check.Id)} · {Escape(group.Check.Reference)}\n\nFix: {Escape(group.Fix)}\n\n");
+        foreach (var finding in group.Findings)
         {
-            page.Append($"  Seen: {Code(evidence)}  \n");
+            Place(page, finding, difference?.New.Contains(finding.Fingerprint) == true);
         }
 
-        page.Append($"  Fix: {Escape(finding.Fix)}");
+        page.Append('\n');
+    }
+
+    private static void Place(StringBuilder page, JudgedFinding finding, bool isNew)
+    {
+        page.Append($"- {Code(finding.Finding.Location.ToString())} {Escape(finding.Finding.Message)}{(isNew ? " (new)" : "")} · fingerprint {Code(finding.Fingerprint)}");
+        page.Append(finding.Finding.Evidence is { } evidence ? $"  \n  Seen: {Code(evidence)}" : "");
         page.Append(finding.Waiver is { } waiver ? $"  \n  Waived by {Escape(waiver.Owner)} until {waiver.Expires:yyyy-MM-dd}: {Escape(waiver.Reason)}\n" : "\n");
     }
 
@@ -107,6 +111,20 @@ public static class MarkdownReport
         foreach (var use in report.Waivers)
         {
             page.Append(Row(Code(use.Waiver.Check), Escape(use.Waiver.Reason), Escape(use.Waiver.Owner), $"{use.Waiver.Expires:yyyy-MM-dd}", Escape(use.Effect)));
+        }
+    }
+
+    private static void Unchecked(StringBuilder page, AuditReport report)
+    {
+        var groups = UncheckedGroup.Of(report);
+        page.Append(groups.Count == 0 ? "" : $"\n## Not checked ({groups.Sum(group => group.Checks.Count)})\n\n");
+        foreach (var group in groups)
+        {
+            page.Append($"- {Escape(group.Reason)}\n");
+            foreach (var check in group.Checks)
+            {
+                page.Append($"  - {Code(check.Id)} {check.Title}{(check.Required ? " (required)" : "")}\n");
+            }
         }
     }
 

@@ -119,6 +119,37 @@ public sealed partial class WritingReports
     }
 
     [Fact]
+    public void WhatOneThingMends_StandsOnce_WithEveryPlace()
+    {
+        var report = Runs.Report(Target, Runs.Failing("access.many", Severity.High, "first", "second"), Runs.Failing("access.other", Severity.High, "third"));
+
+        Assert.Equal([("access.many", 2), ("access.other", 1)], RiskGroup.Of(report.Findings).Select(group => (group.Check.Id, group.Findings.Count)));
+        foreach (var text in new[] { MarkdownReport.Write(report), HtmlReport.Write(report) })
+        {
+            Assert.Equal(2, text.Split("Mend it.").Length - 1);
+            Assert.All(new[] { "first", "second", "third" }, message => Assert.Contains(message, text, StringComparison.Ordinal));
+            Assert.All(report.Findings, finding => Assert.Contains(finding.Fingerprint, text, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void FindingsWithAnotherFixOrSeverity_AreAnotherGroup()
+    {
+        AuditFinding At(string message) => new(message, FindingLocation.InFile("a"));
+        var report = Runs.Report(Target, Runs.Check("access.many", new CheckResult.Fail(At("a"), At("b") with { Fix = "Another." }, At("c") with { Severity = Severity.Low })));
+
+        Assert.Equal(3, RiskGroup.Of(report.Findings).Count);
+    }
+
+    [Fact]
+    public void WhatOneReasonKeepsBack_IsOneGroup_TheLargestFirst()
+    {
+        var report = Runs.Report(Target, Runs.Check("access.a", new CheckResult.NotChecked("no key")), Runs.Check("access.b", new CheckResult.NotChecked("no address")), Runs.Check("access.c", new CheckResult.NotChecked("no address")));
+
+        Assert.Equal([("no address", "access.b access.c"), ("no key", "access.a")], UncheckedGroup.Of(report).Select(group => (group.Reason, string.Join(' ', group.Checks.Select(check => check.Id)))));
+    }
+
+    [Fact]
     public void AnswersThatNoCheckAsksFor_AreNamed() => Assert.Equal(["nobody.asks"], Report.StrayAnswers);
 
     [Fact]
