@@ -22,6 +22,8 @@ public static class Bot
         Pages(app, app.Configuration["MODEL_KEY"] ?? ModelKey);
         Account(app, store);
         Workspaces(app, store);
+        Conversations(app, store);
+        Owners(app, store);
         Outside(app);
         return app;
     }
@@ -119,6 +121,44 @@ public static class Bot
             Caller(http, store)?.Workspace == workspace ? Results.Json(store.Add(store.Notes, workspace, (await ReadAsync(http))["text"]!.GetValue<string>()), statusCode: 201) : Results.NotFound());
         app.MapGet("/api/workspaces/{workspace}/notes/{id}", (string workspace, string id, HttpContext http) =>
             Caller(http, store)?.Workspace == workspace && store.Notes.TryGetValue(id, out var note) ? Results.Json(note) : Results.NotFound());
+    }
+
+    private static void Conversations(WebApplication app, Store store)
+    {
+        app.MapGet("/api/workspaces/{workspace}/conversations", (string workspace, HttpContext http) => Caller(http, store)?.Workspace == workspace ? List(store.Conversations, workspace) : Results.NotFound());
+        app.MapGet("/api/workspaces/{workspace}/conversations/{id}", (string workspace, string id, HttpContext http) =>
+            Caller(http, store)?.Workspace == workspace && store.Conversations.TryGetValue(id, out var found) && found.Workspace == workspace ? Results.Json(store.Show(found)) : Results.NotFound());
+
+        // Planted: the conversation that a body names may be anybody's.
+        app.MapPost("/api/feedback", async (HttpContext http) =>
+        {
+            if (Caller(http, store) is null)
+            {
+                return Results.Unauthorized();
+            }
+
+            var body = await ReadAsync(http);
+            var id = body["conversationId"]!.GetValue<string>();
+            if (!store.Conversations.ContainsKey(id))
+            {
+                return Results.NotFound();
+            }
+
+            store.Say(id, body["text"]!.GetValue<string>());
+            return Results.Json(new { taken = true }, statusCode: 201);
+        });
+    }
+
+    private static void Owners(WebApplication app, Store store)
+    {
+        // Planted: every member invites and exports; the page has no such buttons for them, and that is all.
+        app.MapGet("/api/workspaces/{workspace}/invites", (string workspace, HttpContext http) => Caller(http, store) is { Role: "owner" } who && who.Workspace == workspace ? List(store.Invites, workspace) : Results.NotFound());
+        app.MapPost("/api/workspaces/{workspace}/invites", async (string workspace, HttpContext http) =>
+            Caller(http, store)?.Workspace == workspace ? Results.Json(store.Add(store.Invites, workspace, (await ReadAsync(http))["email"]!.GetValue<string>()), statusCode: 201) : Results.NotFound());
+        app.MapDelete("/api/workspaces/{workspace}/invites/{id}", (string workspace, string id, HttpContext http) =>
+            Caller(http, store) is { Role: "owner" } who && who.Workspace == workspace && store.Invites.Remove(id) ? Results.NoContent() : Results.NotFound());
+        app.MapPost("/api/workspaces/{workspace}/exports", (string workspace, HttpContext http) =>
+            Caller(http, store)?.Workspace == workspace ? Results.Json(new { tickets = store.Tickets.Values.Where(item => item.Workspace == workspace) }) : Results.NotFound());
     }
 
     private static void Outside(WebApplication app)

@@ -42,6 +42,7 @@ public static class Bot
         Pages(app);
         Account(app, store);
         Workspaces(app, store);
+        Feedback(app, store);
         Outside(app);
         return app;
     }
@@ -93,6 +94,26 @@ public static class Bot
         own.MapGet("/notes", (string workspace) => List(store.Notes, workspace));
         own.MapPost("/notes", (string workspace, NewText body) => Results.Json(store.Add(store.Notes, workspace, body.Text), statusCode: 201));
         own.MapGet("/notes/{id}", (string workspace, string id) => Find(store.Notes, workspace, id) is { } item ? Results.Json(item) : Results.NotFound());
+        own.MapGet("/invites", (string workspace) => List(store.Invites, workspace)).RequireAuthorization("owner");
+        own.MapPost("/invites", (string workspace, Invite body) => Results.Json(store.Add(store.Invites, workspace, body.Email), statusCode: 201)).RequireAuthorization("owner");
+        own.MapDelete("/invites/{id}", (string workspace, string id) => Find(store.Invites, workspace, id) is not null && store.Invites.Remove(id) ? Results.NoContent() : Results.NotFound()).RequireAuthorization("owner");
+        own.MapPost("/exports", (string workspace) => Results.Json(new { tickets = store.Tickets.Values.Where(item => item.Workspace == workspace) })).RequireAuthorization("owner");
+        own.MapGet("/conversations", (string workspace) => List(store.Conversations, workspace));
+        own.MapGet("/conversations/{id}", (string workspace, string id) => Find(store.Conversations, workspace, id) is { } found ? Results.Json(store.Show(found)) : Results.NotFound());
+    }
+
+    private static void Feedback(WebApplication app, Store store)
+    {
+        app.MapPost("/api/feedback", (Said body, ClaimsPrincipal user) =>
+        {
+            if (Find(store.Conversations, Workspace(user) ?? "", body.ConversationId) is not { } found)
+            {
+                return Results.NotFound();
+            }
+
+            store.Say(found.Id, body.Text);
+            return Results.Json(new { taken = true }, statusCode: 201);
+        }).RequireAuthorization();
     }
 
     private static void Outside(WebApplication app)
@@ -123,6 +144,10 @@ public static class Bot
     private sealed record NewName(string Name);
 
     private sealed record NewText(string Text);
+
+    private sealed record Invite(string Email);
+
+    private sealed record Said(string ConversationId, string Text);
 
     private sealed record Message([property: JsonPropertyName("message")] string Text);
 }

@@ -26,6 +26,13 @@ internal sealed class Store
 
     public Dictionary<string, Item> Notes { get; } = new(StringComparer.Ordinal);
 
+    public Dictionary<string, Item> Conversations { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, Item> Invites { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What people said about conversations, by their ids.</summary>
+    public List<(string Conversation, string Text)> Feedback { get; } = [];
+
     public static Store WithDemo(IReadOnlyDictionary<string, string> tokens)
     {
         var store = new Store();
@@ -38,7 +45,25 @@ internal sealed class Store
         store.Add(store.Tickets, "south", "The south office wants a printer");
         store.Add(store.Notes, "north", "Prices of the north: ask Dora");
         store.Add(store.Notes, "south", "Prices of the south: ask Emil");
+        store.Add(store.Conversations, "north", "How much discount may Dora give?");
+        store.Add(store.Conversations, "south", "When does Emil start?");
         return store;
+    }
+
+    public object Show(Item conversation)
+    {
+        lock (Feedback)
+        {
+            return new { conversation.Id, conversation.Workspace, conversation.Text, Feedback = Feedback.Where(said => said.Conversation == conversation.Id).Select(said => said.Text).ToList() };
+        }
+    }
+
+    public void Say(string conversation, string text)
+    {
+        lock (Feedback)
+        {
+            Feedback.Add((conversation, text));
+        }
     }
 
     public Item Add(Dictionary<string, Item> items, string workspace, string text)

@@ -53,8 +53,14 @@ internal sealed class AccessWalk
     }
 
     /// <summary>A request of an operation at a filled path.</summary>
-    public Probe Request(ApiOperation operation, string filled, KnownIds ids, Identity? who, string purpose) =>
-        new(new HttpMethod(operation.Method), new Uri(Surface.Address(filled).AbsoluteUri + Query(operation, ids)), purpose) { As = who };
+    /// <param name="operation">The operation.</param>
+    /// <param name="filled">Its path.</param>
+    /// <param name="ids">For its query.</param>
+    /// <param name="who">Who asks.</param>
+    /// <param name="purpose">Why.</param>
+    /// <param name="query">Values that stand in the query whatever the ids say.</param>
+    public Probe Request(ApiOperation operation, string filled, KnownIds ids, Identity? who, string purpose, IReadOnlyDictionary<string, string>? query = null) =>
+        new(new HttpMethod(operation.Method), new Uri(Surface.Address(filled).AbsoluteUri + Query(operation, ids, query ?? new Dictionary<string, string>())), purpose) { As = who };
 
     private async Task ReadAllAsync(WalkedIdentity walked, AuditContext context, CancellationToken cancellationToken)
     {
@@ -72,13 +78,14 @@ internal sealed class AccessWalk
     private async Task CreateAsync(WalkedIdentity walked, AuditContext context, CancellationToken cancellationToken)
     {
         var sample = new SampleBody(Surface.Document.Schemas);
+        var mark = await RunMark.OfAsync(context, cancellationToken).ConfigureAwait(false);
         foreach (var operation in Surface.Document.Operations.Where(operation => operation.Method == "POST" && ParameterBelow(operation) is not null && MayBeCreated(operation, context)).Take(MostOperations))
         {
             foreach (var filled in walked.Ids.Fill(operation.Path).Take(1))
             {
-                var probe = Request(operation, filled.Path, walked.Ids, walked.Identity, $"create a record as {walked.Identity.Name}") with { Body = sample.Of(operation.Body)?.ToJsonString() ?? "{}" };
+                var probe = Request(operation, filled.Path, walked.Ids, walked.Identity, $"create a record as {walked.Identity.Name}") with { Body = sample.Of(operation.Body) is { } body ? mark.Fresh(body).ToJsonString() : "{}" };
                 var answer = await context.Http.SendAsync(probe, cancellationToken).ConfigureAwait(false);
-                if (answer.IsSuccess && JsonAnswers.CreatedId(JsonAnswers.Body(answer), ParameterBelow(operation)!) is { } id)
+                if (AnswerMeaning.IsGiven(answer) && JsonAnswers.CreatedId(JsonAnswers.Body(answer), ParameterBelow(operation)!) is { } id)
                 {
                     walked.Ids.Created(filled.Path, id);
                 }
@@ -97,11 +104,14 @@ internal sealed class AccessWalk
     // A prompt costs money: that is a leave of its own.
     private static bool MayBeCreated(ApiOperation operation, AuditContext context) => context.Http.Has(Leave.Chat) || !ApiWords.IsPrompt(operation);
 
-    private static string Query(ApiOperation operation, KnownIds ids)
+    /// <summary>The operation that reads what this one writes, at the same path.</summary>
+    public ApiOperation? ReadAt(string template) => Reads.FirstOrDefault(read => read.Path == template);
+
+    private static string Query(ApiOperation operation, KnownIds ids, IReadOnlyDictionary<string, string> given)
     {
-        var pairs = operation.Parameters.Where(parameter => parameter.In == "query")
+        var pairs = operation.Parameters.Where(parameter => parameter.In == "query" && !given.ContainsKey(parameter.Name))
             .Select(parameter => (parameter.Name, Value: ids.ForQuery(parameter.Name).FirstOrDefault() ?? (parameter.IsRequired ? Usual(parameter) : null)))
-            .Where(pair => pair.Value is not null).ToList();
+            .Where(pair => pair.Value is not null).Concat(given.Select(pair => (Name: pair.Key, Value: (string?)pair.Value))).ToList();
         return pairs.Count == 0 ? "" : "?" + string.Join('&', pairs.Select(pair => $"{Uri.EscapeDataString(pair.Name)}={Uri.EscapeDataString(pair.Value!)}"));
     }
 

@@ -12,21 +12,22 @@ internal static partial class ApiWords
     /// <summary>Whether it is for people without a session: signing in, webhooks, health.</summary>
     public static bool IsForAnyone(ApiOperation operation) => ForAnyone().IsMatch(operation.Path);
 
-    /// <summary>Whether it is for administrators of the whole, or of the workspace.</summary>
-    public static bool IsAdministration(ApiOperation operation) => Administration().IsMatch(operation.Path) || operation.Tags.Any(tag => Administration().IsMatch("/" + tag));
+    /// <summary>
+    /// Whether it does what nobody can take back: destroys, pays, sends, moves. Never asked for with what was there before, not even as the owner.
+    /// </summary>
+    public static bool IsDrastic(ApiOperation operation) =>
+        operation.Method != "DELETE" && NameWords.Of(operation.Path.Split('/')[^1].Trim('{', '}')).Concat(NameWords.Of(operation.Id ?? "")).Any(Drastic.Contains);
 
-    /// <summary>Whether a plain member has no business there: money, exports, keys, the system prompt.</summary>
-    public static bool IsPrivileged(ApiOperation operation) => Privileged().IsMatch(operation.Path);
+    private static readonly HashSet<string> Drastic = new(
+        [
+            "delete", "remove", "destroy", "purge", "wipe", "reset", "clear", "cancel", "revoke", "terminate", "disable", "deactivate", "suspend", "ban", "archive", "close", "transfer", "leave", "rotate", "regenerate", "merge", "move",
+            "pay", "charge", "refund", "checkout", "purchase", "buy", "withdraw", "payout", "send", "broadcast", "publish", "deploy", "restore", "import", "migrate", "impersonate", "shutdown", "restart", "rollback", "bulk", "batch",
+        ],
+        StringComparer.Ordinal);
 
     [GeneratedRegex(@"/(chat|messages|completions?|ask|prompt|generate|assist(ant)?|query|agent|runs)(/|$)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Prompt();
 
     [GeneratedRegex(@"(log-?in|sign-?in|sign-?up|register|web-?hook|/hooks?(/|$)|health|/ready|/live|/ping|/up$|/status$|/version|password|oauth|/auth(/|$)|/token|/session|openapi|swagger|metrics|setup|/callback|\.well-known|robots\.txt|favicon)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex ForAnyone();
-
-    [GeneratedRegex(@"/(admin|administration|internal|superuser|super-admin|backoffice|back-office|debug|sudo|root|staff-only|management)([/_-]|$)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex Administration();
-
-    [GeneratedRegex(@"/(billing|subscription|exports?|system-?_?prompts?|api-?_?keys?|secrets?|credentials?|audit-?_?logs?|integrations/[^/]+/token)(/|$)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex Privileged();
 }

@@ -10,31 +10,35 @@ namespace LaunchReady.Audit.Access;
 /// </summary>
 internal static class ForeignAnswer
 {
+    // Numbers about an answer, the same for many by chance.
+    private static readonly HashSet<string> Counting = new(["total", "count", "totalcount", "totalpages", "page", "pages", "pagesize", "perpage", "limit", "offset", "size", "length", "pagecount", "status", "statuscode"], StringComparer.Ordinal);
+
     /// <summary>What of the owner's stands in an answer to another; null when nothing does.</summary>
     public static string? Shared(OwnAnswer own, IReadOnlySet<string> othersOwn, ProbeAnswer answer)
     {
-        if (!answer.IsSuccess || answer.Body.Length == 0)
+        if (!AnswerMeaning.IsGiven(answer) || answer.Body.Length == 0)
         {
             return null;
         }
 
-        var (owned, given) = (JsonAnswers.Body(own.Answer), JsonAnswers.Body(answer));
-        if (owned is null || given is null)
-        {
-            return own.Answer.Body == answer.Body && owned is null && given is null ? "the same answer, byte for byte" : null;
-        }
-
         // The id that was asked for is no proof: "no record 17" says it too.
         var asked = own.Path.Values.ToHashSet(StringComparer.Ordinal);
-        var owners = JsonAnswers.Leaves(owned).Where(leaf => !othersOwn.Contains(leaf) && !asked.Contains(leaf[(leaf.IndexOf('=', StringComparison.Ordinal) + 1)..])).ToHashSet(StringComparer.Ordinal);
-        var shared = JsonAnswers.Leaves(given).Where(owners.Contains).ToList();
-        if (shared.Count > 0)
+        var given = AnswerLeaves.Of(answer);
+        var owners = AnswerLeaves.Of(own.Answer).Where(leaf => !othersOwn.Contains(leaf) && !Counting.Contains(TenantWords.Plain(leaf.Split('=')[0])) && !asked.Contains(leaf[(leaf.IndexOf('=', StringComparison.Ordinal) + 1)..])).ToHashSet(StringComparer.Ordinal);
+        if (Telling(given.Where(owners.Contains)) is { } telling)
         {
-            return $"{shared.Count} of the owner's values, {string.Join(", ", shared.Take(3).Select(Short))}";
+            return telling;
         }
 
-        return owners.Count == 0 && own.Path.Values.Count > 0 && own.Answer.Body == answer.Body && answer.Body.Length > 2 && JsonAnswers.Leaves(given).Count > 0
+        return owners.Count == 0 && own.Path.Values.Count > 0 && own.Answer.Body == answer.Body && answer.Body.Length > 2 && given.Count > 0 && !AnswerMeaning.IsPage(answer)
             ? "the same answer, byte for byte" : null;
+    }
+
+    /// <summary>In words what of the owner's is in an answer; null when nothing is.</summary>
+    public static string? Telling(IEnumerable<string> shared)
+    {
+        var leaves = shared.Order(StringComparer.Ordinal).ToList();
+        return leaves.Count == 0 ? null : $"{leaves.Count} of the owner's values, {string.Join(", ", leaves.Take(3).Select(Short))}";
     }
 
     /// <summary>A finding at an operation. The template stands in it, not the ids: they change from run to run.</summary>

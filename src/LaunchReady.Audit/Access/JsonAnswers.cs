@@ -70,6 +70,14 @@ internal static class JsonAnswers
         }
         : null;
 
+    /// <summary>Every text and number in the body, however short.</summary>
+    public static IEnumerable<string> Scalars(JsonNode? node) => node switch
+    {
+        JsonObject record => record.SelectMany(member => Scalars(member.Value)),
+        JsonArray list => list.SelectMany(Scalars),
+        _ => Scalar(node) is { } scalar ? [scalar] : [],
+    };
+
     private static void Collect(JsonNode? node, string name, HashSet<string> leaves)
     {
         switch (node)

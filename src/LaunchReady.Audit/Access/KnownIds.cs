@@ -31,6 +31,21 @@ internal sealed class KnownIds(Identity identity, IReadOnlyList<OwnedResource> r
     /// <summary>Ids that are this identity's beyond doubt: declared, or created in this run.</summary>
     public IReadOnlySet<string> Own => _declared.SelectMany(resource => resource.Values.Values).Concat(_created.Values.SelectMany(ids => ids)).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>Whether this run has made it.</summary>
+    public bool IsCreated(string id) => _created.Values.Any(ids => ids.Contains(id, StringComparer.Ordinal));
+
+    /// <summary>Ids of the things that a noun names: of lists that are called so, those made in this run first.</summary>
+    public IReadOnlyList<string> Named(string noun)
+    {
+        var declared = _declared.SelectMany(resource => resource.Values).Where(value => NameWords.Of(value.Key) is var words && (words[^1] == noun || (words.Count > 1 && words[^2] == noun))).Select(value => value.Value);
+        var created = _created.Where(list => IsCalled(list.Key, noun)).SelectMany(list => list.Value);
+        var seen = _lists.Where(list => IsCalled(list.Key, noun)).SelectMany(list => list.Value).Select(item => JsonAnswers.IdOf(item, noun + "Id")).OfType<string>();
+        var workspace = TenantWords.IsTenant(noun) && identity.Workspace is { } own ? new[] { own } : [];
+        return [.. created.Concat(declared).Concat(workspace).Concat(seen).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static bool IsCalled(string list, string noun) => NameWords.Of(list.TrimEnd('/').Split('/')[^1]) is [.., var last] && last == noun;
+
     /// <summary>Whether an id was seen in a list that this path would be in, whoever's list.</summary>
     public bool Knows(string list, string parameter, string id) => Candidates(list, parameter, null).Contains(id, StringComparer.Ordinal);
 

@@ -29,18 +29,18 @@ internal sealed class WalkedIdentity(Identity identity, KnownIds ids)
     /// <summary>Everything that its own answers say, as names with values.</summary>
     public IReadOnlySet<string> Leaves => _leaves;
 
-    /// <summary>What it reached: one answer of 2xx for each operation.</summary>
-    public IEnumerable<OwnAnswer> Reached => _answers.Where(answer => answer.Answer.IsSuccess).DistinctBy(answer => answer.Operation.ToString());
+    /// <summary>What it reached: one answer of 2xx for each operation, sign-in pages and errors in a 2xx left out.</summary>
+    public IEnumerable<OwnAnswer> Reached => _answers.Where(answer => AnswerMeaning.IsGiven(answer.Answer)).DistinctBy(answer => answer.Operation.ToString());
 
     public bool AsksFirst(ApiOperation operation, FilledPath path) => _asked.Add($"{operation} {path.Path}");
 
     public void Add(OwnAnswer answer)
     {
         _answers.Add(answer);
-        if (answer.Answer.IsSuccess && JsonAnswers.Body(answer.Answer) is { } body)
+        if (AnswerMeaning.IsGiven(answer.Answer))
         {
-            _leaves.UnionWith(JsonAnswers.Leaves(body));
-            Ids.Saw(answer.Path.Path, JsonAnswers.Items(body));
+            _leaves.UnionWith(AnswerLeaves.Of(answer.Answer));
+            Ids.Saw(answer.Path.Path, JsonAnswers.Items(JsonAnswers.Body(answer.Answer)));
         }
     }
 }

@@ -19,9 +19,12 @@ internal sealed class Writing
 {
     private const int MostOperations = 60;
 
-    private Writing(AccessWalk walk, IReadOnlyList<WritableOperation> all)
+    private readonly RunMark _mark;
+
+    private Writing(AccessWalk walk, RunMark mark, IReadOnlyList<WritableOperation> all)
     {
         Walk = walk;
+        _mark = mark;
         All = all;
         Taken = [.. all.Where(operation => operation.Answer.IsSuccess)];
     }
@@ -43,14 +46,15 @@ internal sealed class Writing
     public static Task<Writing> OfAsync(AuditContext context, CancellationToken cancellationToken) =>
         context.Facts.GetAsync(token => TryAllAsync(context, token), cancellationToken);
 
-    /// <summary>The operation with another body.</summary>
+    /// <summary>The operation with another body. Names in it are new ones: what may exist only once is not refused for that.</summary>
     public Probe Request(WritableOperation operation, JsonNode body, string purpose) =>
-        Walk.Request(operation.Operation, operation.Path.Path, operation.Who.Ids, operation.Who.Identity, purpose) with { Body = body.ToJsonString() };
+        Walk.Request(operation.Operation, operation.Path.Path, operation.Who.Ids, operation.Who.Identity, purpose) with { Body = _mark.Fresh(body).ToJsonString() };
 
     private static async Task<Writing> TryAllAsync(AuditContext context, CancellationToken cancellationToken)
     {
         var walk = await AccessWalk.OfAsync(context, cancellationToken).ConfigureAwait(false);
         var sample = new SampleBody(walk.Surface.Document.Schemas);
+        var mark = await RunMark.OfAsync(context, cancellationToken).ConfigureAwait(false);
         var all = new List<WritableOperation>();
         foreach (var operation in Candidates(walk, context))
         {
@@ -61,11 +65,11 @@ internal sealed class Writing
 
             var body = sample.Of(operation.Body) as JsonObject ?? [];
             var answer = await context.Http.SendAsync(
-                walk.Request(operation, filled.Path, who.Ids, who.Identity, $"see whether {operation} takes a plain body") with { Body = body.ToJsonString() }, cancellationToken).ConfigureAwait(false);
+                walk.Request(operation, filled.Path, who.Ids, who.Identity, $"see whether {operation} takes a plain body") with { Body = mark.Fresh(body).ToJsonString() }, cancellationToken).ConfigureAwait(false);
             all.Add(new WritableOperation(who, operation, filled, body, answer));
         }
 
-        return new Writing(walk, all);
+        return new Writing(walk, mark, all);
     }
 
     private static IEnumerable<ApiOperation> Candidates(AccessWalk walk, AuditContext context) => walk.Surface.Document.Operations

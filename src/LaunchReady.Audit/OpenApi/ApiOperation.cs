@@ -13,6 +13,12 @@ public sealed record ApiOperation(string Method, string Path)
     /// <summary>Its tags.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Its summary, for people.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>The scopes, roles or policies that it asks for.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
     /// <summary>Its parameters in path, query and headers.</summary>
     public IReadOnlyList<ApiParameter> Parameters { get; init; } = [];
 

@@ -56,6 +56,8 @@ public static class OpenApiReader
         {
             Id = SchemaReferences.Text(operation["operationId"]),
             Tags = [.. (operation["tags"] as JsonArray ?? []).Select(SchemaReferences.Text).OfType<string>()],
+            Summary = SchemaReferences.Text(operation["summary"]),
+            Scopes = [.. (operation["security"] as JsonArray ?? []).OfType<JsonObject>().SelectMany(requirement => requirement).SelectMany(scheme => scheme.Value as JsonArray ?? []).Select(SchemaReferences.Text).OfType<string>()],
             Parameters = [.. parameters.Where(parameter => parameter.In is not "body" and not "formData")],
             Body = body ?? parameters.FirstOrDefault(parameter => parameter.In == "body")?.Schema,
             BodyType = type ?? (parameters.Any(parameter => parameter.In == "body") ? "application/json" : null),

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 namespace LaunchReady.Audit.OpenApi;
 
 /// <summary>A body that a schema should accept: examples and defaults first, what is required next, small values else. Ends at a depth, so a cycle ends too.</summary>
-public sealed class SampleBody(SchemaReferences references)
+/// <param name="references">The document's.</param>
+/// <param name="withOptional">Whether what may be left out is there too.</param>
+public sealed class SampleBody(SchemaReferences references, bool withOptional = false)
 {
     private const int Depth = 6;
 
@@ -63,7 +65,7 @@ public sealed class SampleBody(SchemaReferences references)
         foreach (var (name, property) in parts.SelectMany(part => part["properties"] as JsonObject ?? []))
         {
             var resolved = references.Resolve(property);
-            if (required.Contains(name) && !body.ContainsKey(name) && resolved?["readOnly"] is not JsonValue && Of(resolved, depth - 1) is { } value)
+            if ((withOptional || required.Contains(name)) && !body.ContainsKey(name) && resolved?["readOnly"] is not JsonValue && Of(resolved, depth - 1) is { } value)
             {
                 body[name] = value;
             }
@@ -74,7 +76,7 @@ public sealed class SampleBody(SchemaReferences references)
 
     private JsonArray Array(JsonObject schema, int depth)
     {
-        var least = (int)Math.Clamp(Number(schema, "minItems") ?? 0, 0, 3);
+        var least = (int)Math.Clamp(Number(schema, "minItems") ?? 0, withOptional ? 1 : 0, 3);
         var items = references.Resolve(schema["items"]);
         return new JsonArray([.. Enumerable.Range(0, least).Select(_ => Of(items, depth - 1))]);
     }

@@ -23,6 +23,8 @@ internal static class SourceSurface
         var writes = method is "POST" or "PUT" or "PATCH";
         yield return new ApiOperation(method, route.Path)
         {
+            Tags = route.IsAdmin ? ["admin"] : [],
+            Scopes = route.Authentication.NamesRole ? [route.Authentication.Evidence] : [],
             Parameters = [.. route.Parameters.Where(parameter => parameter.Place == ParameterPlace.Query).Select(parameter => new ApiParameter(parameter.Name, "query", false, null))],
             Body = writes ? Body([.. route.Parameters.Where(parameter => parameter.Place == ParameterPlace.Body).Select(parameter => parameter.Name)]) : null,
             BodyType = writes ? "application/json" : null,

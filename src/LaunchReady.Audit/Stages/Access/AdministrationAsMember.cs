@@ -6,8 +6,6 @@ namespace LaunchReady.Audit.Stages.Access;
 /// <summary>Routes of administrators, asked by somebody who is none.</summary>
 internal sealed class AdministrationAsMember : ICheck
 {
-    private static readonly string[] Lesser = ["member", "viewer", "user", "guest", "reader", "basic", "agent", "customer"];
-
     public CheckInfo Info { get; } = new(
         "access.admin-as-member",
         Stage.Access,
@@ -20,9 +18,9 @@ internal sealed class AdministrationAsMember : ICheck
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {
         var walk = await AccessWalk.OfAsync(context, cancellationToken);
-        if (walk.Identities.FirstOrDefault(walked => walked.Identity.Role is { } role && Lesser.Contains(role, StringComparer.OrdinalIgnoreCase)) is not { } member)
+        if (walk.Identities.FirstOrDefault(LesserRoles.IsLesser) is not { } member)
         {
-            return new CheckResult.NotChecked($"No identity has a lesser role ({string.Join(", ", Lesser)}).");
+            return new CheckResult.NotChecked(LesserRoles.NobodyHasOne);
         }
 
         if (!member.Reached.Any(own => own.Operation.IsSecured != false && !ApiWords.IsForAnyone(own.Operation)))
@@ -30,7 +28,7 @@ internal sealed class AdministrationAsMember : ICheck
             return new CheckResult.NotChecked($"Nothing that needs a credential answered 2xx to {member.Identity.Name}: the credential may be out of date.");
         }
 
-        var routes = walk.Reads.Where(operation => ApiWords.IsAdministration(operation) || ApiWords.IsPrivileged(operation)).ToList();
+        var routes = walk.Reads.Where(operation => PrivilegedWords.TopicOf(operation) is not null).ToList();
         if (routes.Count == 0)
         {
             return new CheckResult.NotApplicable($"No reading operation of {walk.Reads.Count} is called as one of administrators, billing, exports, keys or system prompts.");
@@ -38,13 +36,13 @@ internal sealed class AdministrationAsMember : ICheck
 
         var answers = member.Answers.Where(answer => routes.Contains(answer.Operation)).ToList();
         var empty = answers.Where(answer => IsOnlyTheirOwn(answer, walk, member)).ToList();
-        var findings = answers.Where(answer => answer.Answer.IsSuccess).Except(empty).DistinctBy(answer => answer.Operation.ToString()).Select(answer => ForeignAnswer.Finding(
+        var findings = answers.Where(answer => AnswerMeaning.IsGiven(answer.Answer)).Except(empty).DistinctBy(answer => answer.Operation.ToString()).Select(answer => ForeignAnswer.Finding(
             walk.Surface,
             answer.Operation,
             $"{answer.Operation} answers {member.Identity.Name}, who is {member.Identity.Role}.",
             $"{answer.Path.Path}: {answer.Answer.Status}, {answer.Answer.Body.Length} characters") with
-        { Severity = ApiWords.IsAdministration(answer.Operation) ? Severity.Critical : Severity.High }).ToList();
-        var refused = answers.Count(answer => answer.Answer.Status is 401 or 403 or 404) + empty.Count;
+        { Severity = PrivilegedWords.TopicOf(answer.Operation)!.Severity }).ToList();
+        var refused = answers.Count(answer => AnswerMeaning.Of(answer.Answer) == Meaning.Denied) + empty.Count;
         return findings.Count > 0 ? new CheckResult.Fail(findings)
             : refused == 0 ? new CheckResult.NotChecked($"None of {routes.Count} such operations could be asked: their ids are not known.")
             : new CheckResult.Pass($"{refused} requests for {routes.Count} operations refused to {member.Identity.Name} ({member.Identity.Role}){(empty.Count == 0 ? "" : $", {empty.Count} of them by an empty list where others of the workspace see entries")}");
@@ -58,5 +56,5 @@ internal sealed class AdministrationAsMember : ICheck
             .Any(answer => answer.Operation == given.Operation && JsonAnswers.Body(answer.Answer) is { } body && JsonAnswers.Leaves(body).Count > 0);
 
     private static bool HoldsNothing(OwnAnswer given) =>
-        given.Answer.IsSuccess && JsonAnswers.Body(given.Answer) is { } body && JsonAnswers.Items(body).Count == 0 && JsonAnswers.Leaves(body).Count == 0;
+        AnswerMeaning.IsGiven(given.Answer) && JsonAnswers.Body(given.Answer) is { } body && JsonAnswers.Items(body).Count == 0 && JsonAnswers.Leaves(body).Count == 0;
 }

@@ -34,12 +34,12 @@ internal sealed class AuthenticationIgnored : ICheck
                     walk.Request(answer.Operation, answer.Path.Path, who.Ids, pretender, $"read {answer.Operation.Path} with {name}"), cancellationToken);
                 asked++;
                 failed ??= reply.Failure;
-                if (!reply.IsSuccess || IsAnotherPage(answer.Answer, reply))
+                if (!AnswerMeaning.IsGiven(reply) || IsAnotherPage(answer.Answer, reply))
                 {
                     continue;
                 }
 
-                if (!IsProtected(answer, reply))
+                if (!IsProtected(answer, reply, Everybodys(walk, who, answer)))
                 {
                     open++;
                     break;
@@ -65,13 +65,23 @@ internal sealed class AuthenticationIgnored : ICheck
     // A sign-in page with 200 in place of the data.
     private static bool IsAnotherPage(ProbeAnswer own, ProbeAnswer reply) => JsonAnswers.Body(own) is not null && JsonAnswers.Body(reply) is null;
 
-    // The document says that it needs a credential, or the answer is about somebody.
-    private static bool IsProtected(OwnAnswer own, ProbeAnswer reply) => own.Operation.IsSecured switch
+    // The document says that it needs a credential, or the answer is about somebody. An empty list where the owner sees entries gives nothing away.
+    private static bool IsProtected(OwnAnswer own, ProbeAnswer reply, IReadOnlySet<string> everybodys)
     {
-        true => true,
-        false => own.Path.Values.Count > 0 && ForeignAnswer.Shared(own, new HashSet<string>(), reply) is not null,
-        null => !ApiWords.IsForAnyone(own.Operation) && ForeignAnswer.Shared(own, new HashSet<string>(), reply) is not null,
-    };
+        var holdsNothing = AnswerLeaves.Of(reply).Count == 0 && AnswerLeaves.Of(own.Answer).Count > 0;
+        return own.Operation.IsSecured switch
+        {
+            true => !holdsNothing,
+            false => own.Path.Values.Count > 0 && ForeignAnswer.Shared(own, everybodys, reply) is not null,
+            null => !ApiWords.IsForAnyone(own.Operation) && ForeignAnswer.Shared(own, everybodys, reply) is not null,
+        };
+    }
+
+    // What somebody of another workspace is told in the same place, unless it is about people: a catalogue is open, a list of all customers is not.
+    private static HashSet<string> Everybodys(AccessWalk walk, WalkedIdentity who, OwnAnswer own) => walk.Identities
+        .Where(other => other != who && (AnswerMeaning.IsPage(own.Answer) || other.Identity.Workspace != who.Identity.Workspace))
+        .SelectMany(other => other.Reached).Where(reached => reached.Operation == own.Operation)
+        .SelectMany(reached => AnswerLeaves.Of(reached.Answer)).Where(leaf => AnswerMeaning.IsPage(own.Answer) || !PersonalLeaf.IsPersonal(leaf)).ToHashSet(StringComparer.Ordinal);
 
     private static IEnumerable<(string Name, Identity? Who)> Pretenders(Identity identity)
     {

@@ -34,7 +34,7 @@ internal sealed class ForeignRead : ICheck
                 }
 
                 answered++;
-                if (ForeignAnswer.Shared(own, stranger.Leaves, answer) is { } shared)
+                if (ForeignAnswer.Shared(own, stranger.Leaves, answer) is { } shared && !await IsTheSameForAnyIdAsync(walk, own, stranger, answer, context, cancellationToken))
                 {
                     findings.Add(ForeignAnswer.Finding(
                         walk.Surface,
@@ -52,6 +52,20 @@ internal sealed class ForeignRead : ICheck
             : asked == 0 ? new CheckResult.NotChecked($"No operation with an id could be reached by its owner ({reached}, from {walk.Surface.From}). Name ids under resources in the manifest.")
             : answered < asked ? new CheckResult.NotChecked($"{asked - answered} of {asked} questions got no answer: {failures[0]}")
             : new CheckResult.Pass($"{asked} operations with real ids of one workspace gave nothing of it to the other ({reached}, from {walk.Surface.From})");
+    }
+
+    // A page says much that is nobody's: what it says for an id that does not exist is the frame, not the record.
+    private static async Task<bool> IsTheSameForAnyIdAsync(AccessWalk walk, OwnAnswer own, WalkedIdentity stranger, Probes.ProbeAnswer answer, AuditContext context, CancellationToken cancellationToken)
+    {
+        if (!AnswerMeaning.IsPage(answer) || own.Path.Values.Count == 0)
+        {
+            return false;
+        }
+
+        var cut = own.Path.Path.LastIndexOf('/' + Uri.EscapeDataString(own.Path.Values[^1]), StringComparison.Ordinal);
+        var made = own.Path.Path[..cut] + own.Path.Path[cut..].Replace(Uri.EscapeDataString(own.Path.Values[^1]), Uri.EscapeDataString(MadeUpId.Like(own.Path.Values[^1])), StringComparison.Ordinal);
+        var frame = await context.Http.SendAsync(walk.Request(own.Operation, made, stranger.Ids, stranger.Identity, $"read {own.Operation.Path} with an id that nobody has"), cancellationToken);
+        return ForeignAnswer.Shared(own, stranger.Leaves.Concat(AnswerLeaves.Of(frame)).ToHashSet(StringComparer.Ordinal), answer) is null;
     }
 
     // With an id in it, and one that the other does not know as well: what both see is shared, not foreign.
