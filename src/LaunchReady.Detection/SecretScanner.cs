@@ -25,4 +25,7 @@ public sealed class SecretScanner
         ArgumentNullException.ThrowIfNull(text);
         return SecretScan.Run(_rules, text);
     }
+
+    /// <summary>The same, of a text that lies in somebody's buffer.</summary>
+    public IReadOnlyList<Finding> Scan(ReadOnlySpan<char> text) => SecretScan.Run(_rules, text);
 }

@@ -17,9 +17,9 @@ internal sealed class HistoryBlobs
     public SecretSource? Find(ObjectId blob) => _sources.GetValueOrDefault(blob);
 
     /// <summary>Reads the log; a secret in a commit's message goes to the collector at once.</summary>
-    public void Read(string folder, string prefix, IReadOnlyList<string> revisions, SecretPresence presence, SecretCollector collector, SecretScanOptions options, CancellationToken cancellationToken)
+    public async Task ReadAsync(string folder, string prefix, IReadOnlyList<string> revisions, SecretPresence presence, SecretCollector collector, SecretScanOptions options, CancellationToken cancellationToken)
     {
-        foreach (var commit in GitLog.Read(folder, revisions, cancellationToken))
+        await foreach (var commit in GitLog.ReadAsync(folder, revisions, cancellationToken))
         {
             Commits++;
             if (Commits % 5000 == 0)

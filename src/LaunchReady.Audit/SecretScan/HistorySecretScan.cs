@@ -8,43 +8,47 @@ namespace LaunchReady.Audit.SecretScan;
 /// </summary>
 public static class HistorySecretScan
 {
+    // More parts than readers, so that none is left with the large files.
+    private const int PartsForEach = 3;
+
     /// <summary>Scans the repository that holds a folder.</summary>
     /// <param name="folder">A clone, a worktree, a submodule or a bare repository.</param>
     /// <param name="options">What to leave out.</param>
     /// <param name="clock">The clock, for the time it took.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="GitException">There is no repository, no git, or the history is damaged.</exception>
-    public static SecretReport Run(string folder, SecretScanOptions options, TimeProvider clock, CancellationToken cancellationToken = default)
+    public static async Task<SecretReport> RunAsync(string folder, SecretScanOptions options, TimeProvider clock, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(clock);
-        return Run(folder, "", withFiles: false, options, clock, cancellationToken);
+        return await RunAsync(folder, "", withFiles: false, options, clock, cancellationToken);
     }
 
     /// <summary>The same, together with the files of the folder as they lie there now, so that what was never committed is seen too.</summary>
     /// <exception cref="GitException">There is no repository, no git, or the history is damaged.</exception>
-    public static SecretReport RunWithFiles(string folder, SecretScanOptions options, TimeProvider clock, CancellationToken cancellationToken = default)
+    public static async Task<SecretReport> RunWithFilesAsync(string folder, SecretScanOptions options, TimeProvider clock, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(clock);
-        return Run(folder, "", withFiles: true, options, clock, cancellationToken);
+        return await RunAsync(folder, "", withFiles: true, options, clock, cancellationToken);
     }
 
     // The files of a submodule lie in the folder of the outer repository and are read with it.
-    private static SecretReport Run(string folder, string prefix, bool withFiles, SecretScanOptions options, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<SecretReport> RunAsync(string folder, string prefix, bool withFiles, SecretScanOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var repository = GitRepository.Open(folder);
+        var repository = await GitRepository.OpenAsync(folder);
         var tally = new ScanTally(options, clock, "history");
         var collector = new SecretCollector();
         var blobs = new HistoryBlobs();
         string[] reachable = repository.Head is null ? ["--all"] : ["--all", "HEAD"];
-        blobs.Read(folder, prefix, reachable, SecretPresence.History, collector, options, cancellationToken);
-        blobs.Read(folder, prefix, ["--reflog", "--not", .. reachable], SecretPresence.Rewritten, collector, options, cancellationToken);
-        var head = GitTree.Read(folder, repository.Head);
+        var inventory = Task.Run(() => GitInventory.ReadAsync(folder), cancellationToken);
+        await blobs.ReadAsync(folder, prefix, reachable, SecretPresence.History, collector, options, cancellationToken);
+        await blobs.ReadAsync(folder, prefix, ["--reflog", "--not", .. reachable], SecretPresence.Rewritten, collector, options, cancellationToken);
+        var head = await GitTree.ReadAsync(folder, repository.Head);
         blobs.MarkHead(head, prefix);
-        var (present, archives) = Plan(folder, blobs);
+        var (present, archives) = Plan(await inventory, blobs);
         tally.Total = present.Count;
-        Read(repository, blobs, present, collector, tally, cancellationToken);
+        await ReadAsync(repository, blobs, present, collector, tally, cancellationToken);
         var missing = blobs.Count - present.Count - archives.Count;
         var (fileArchives, skipped) = withFiles && repository.Prefix is { } inside
             ? TreeSecretScan.Fill(folder, new SecretSource(inside) { Order = int.MaxValue }, tally, collector, cancellationToken)
@@ -58,14 +62,14 @@ public static class HistorySecretScan
             Notes = [.. Notes(repository, prefix, missing), .. report.Notes],
             Damage = missing > 0 && !repository.IsPartial ? $"{missing} objects of the history are missing: the repository is damaged, and what they held was not scanned." : null,
         };
-        return Submodules(folder, prefix, head, options, clock, report, cancellationToken);
+        return await WithSubmodulesAsync(folder, prefix, head, options, clock, report, cancellationToken);
     }
 
-    private static (List<(ObjectId Blob, long Length)> Present, List<string> Archives) Plan(string folder, HistoryBlobs blobs)
+    private static (List<(ObjectId Blob, long Length)> Present, List<string> Archives) Plan(IReadOnlyList<(ObjectId Blob, long Length)> inventory, HistoryBlobs blobs)
     {
         var present = new List<(ObjectId, long)>(blobs.Count);
         var archives = new List<string>();
-        foreach (var (blob, length) in GitInventory.Read(folder))
+        foreach (var (blob, length) in inventory)
         {
             if (blobs.Find(blob) is { } source)
             {
@@ -84,21 +88,14 @@ public static class HistorySecretScan
         return (present, archives);
     }
 
-    // Stretches that follow each other in a pack stay with one reader: what one object is built from was read just before.
-    private static void Read(GitRepository repository, HistoryBlobs blobs, List<(ObjectId Blob, long Length)> present, SecretCollector collector, ScanTally tally, CancellationToken cancellationToken)
+    // The versions of one path stay together and in their order: git builds each from the one before, and most of its lines were just seen.
+    private static async Task ReadAsync(GitRepository repository, HistoryBlobs blobs, List<(ObjectId Blob, long Length)> present, SecretCollector collector, ScanTally tally, CancellationToken cancellationToken)
     {
         var readers = Math.Clamp(present.Count / 500, 1, Environment.ProcessorCount);
-        var parts = present.Chunk(Math.Max(1, (present.Count + readers - 1) / readers)).ToList();
+        var parts = HistoryParts.Of(present, blobs, readers == 1 ? 1 : readers * PartsForEach);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = readers, CancellationToken = cancellationToken };
         var seen = new SeenLines();
-        try
-        {
-            Parallel.ForEach(parts, parallel, part => new HistoryReader(blobs, seen, collector, tally).Read(repository.Folder, [.. part.Select(entry => entry.Blob)], cancellationToken));
-        }
-        catch (AggregateException faults) when (faults.InnerExceptions.OfType<GitException>().FirstOrDefault() is { } fault)
-        {
-            throw new GitException(fault.Message, faults);
-        }
+        await Parallel.ForEachAsync(parts, parallel, async (part, cancelled) => await new HistoryReader(blobs, seen, collector, tally).ReadAsync(repository.Folder, part, cancelled));
     }
 
     private static IEnumerable<string> Notes(GitRepository repository, string prefix, int missing)
@@ -120,14 +117,14 @@ public static class HistorySecretScan
         }
     }
 
-    private static SecretReport Submodules(string folder, string prefix, GitTree head, SecretScanOptions options, TimeProvider clock, SecretReport report, CancellationToken cancellationToken)
+    private static async Task<SecretReport> WithSubmodulesAsync(string folder, string prefix, GitTree head, SecretScanOptions options, TimeProvider clock, SecretReport report, CancellationToken cancellationToken)
     {
-        var root = head.Links.Count == 0 ? null : GitProcess.TryRead(folder, keepPlace: false, "rev-parse", "--show-toplevel");
+        var root = head.Links.Count == 0 ? null : await GitProcess.TryReadAsync(folder, keepPlace: false, "rev-parse", "--show-toplevel");
         foreach (var link in head.Links)
         {
             var module = root is null ? null : Path.Combine(root, link);
             report = module is not null && Path.Exists(Path.Combine(module, ".git"))
-                ? SecretReport.Join(report, Run(module, $"{prefix}{link}/", withFiles: false, options, clock, cancellationToken))
+                ? SecretReport.Join(report, await RunAsync(module, $"{prefix}{link}/", withFiles: false, options, clock, cancellationToken))
                 : report with { Notes = [.. report.Notes, $"The submodule {prefix}{link} is not checked out; its history was not scanned."] };
         }
 

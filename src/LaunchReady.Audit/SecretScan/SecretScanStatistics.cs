@@ -10,7 +10,7 @@ public static class SecretScanStatistics
     /// <param name="report">What was scanned.</param>
     /// <param name="history">The repository whose history it was; its size as the text of its differences is then measured, which takes as long as git takes.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static string Of(SecretReport report, string? history, CancellationToken cancellationToken)
+    public static async Task<string> OfAsync(SecretReport report, string? history, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
         var seconds = Math.Max(report.Elapsed.TotalSeconds, 0.001);
@@ -20,19 +20,18 @@ public static class SecretScanStatistics
             return line;
         }
 
-        var differences = Differences(history, cancellationToken);
+        var differences = await DifferencesAsync(history, cancellationToken);
         return line + string.Create(CultureInfo.InvariantCulture, $"; {report.Commits:N0} commits, as differences {differences / 1e6:N1} MB: {differences / 1e6 / seconds:N0} MB/s of diff text");
     }
 
-    private static long Differences(string folder, CancellationToken cancellationToken)
+    private static async Task<long> DifferencesAsync(string folder, CancellationToken cancellationToken)
     {
         using var git = GitProcess.Start(folder, keepPlace: false, "log", "--all", "-p", "--no-renames", "--no-color", "--no-ext-diff", "--no-textconv");
         git.Input.Close();
         var buffer = new byte[1 << 16];
         long length = 0;
-        for (int read; (read = git.Output.Read(buffer)) > 0; length += read)
+        for (int read; (read = await git.Output.ReadAsync(buffer, cancellationToken)) > 0; length += read)
         {
-            cancellationToken.ThrowIfCancellationRequested();
         }
 
         return length;

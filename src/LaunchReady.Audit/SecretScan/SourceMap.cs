@@ -12,7 +12,11 @@ internal static class SourceMap
 
     public static bool IsOne(string path, long length) => path.EndsWith(".map", StringComparison.OrdinalIgnoreCase) && length <= Largest;
 
-    public static ScanOutcome Scan(Stream stream, long length, SecretSource source, SecretCollector collector, CancellationToken cancellationToken)
+    public static ScanOutcome Scan(Stream stream, long length, SecretSource source, SecretCollector collector, CancellationToken cancellationToken) =>
+        Scan(stream, length, source, collector, (of, text) => collector.Take(of, new TextWindow(text, 0, int.MaxValue, TextPosition.Start)), cancellationToken);
+
+    /// <summary>The same, where the sources are given to somebody who scans them.</summary>
+    public static ScanOutcome Scan(Stream stream, long length, SecretSource source, SecretCollector collector, Action<SecretSource, string> scan, CancellationToken cancellationToken)
     {
         using var buffer = new MemoryStream((int)length);
         stream.CopyTo(buffer);
@@ -21,7 +25,7 @@ internal static class SourceMap
         foreach (var (path, text) in sources)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            collector.Take(source with { Path = $"{source.Path}!{path}" }, new TextWindow(text, 0, int.MaxValue, TextPosition.Start));
+            scan(source with { Path = $"{source.Path}!{path}" }, text);
         }
 
         return sources.Count > 0 ? ScanOutcome.Scanned : TextScan.ScanWhole(bytes.Span, source, collector);

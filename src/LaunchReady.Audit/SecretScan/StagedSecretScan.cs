@@ -11,18 +11,18 @@ public static class StagedSecretScan
     /// <param name="clock">The clock, for the time it took.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="GitException">There is no repository or no git.</exception>
-    public static SecretReport Run(string folder, SecretScanOptions options, TimeProvider clock, CancellationToken cancellationToken = default)
+    public static async Task<SecretReport> RunAsync(string folder, SecretScanOptions options, TimeProvider clock, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(clock);
-        var repository = GitRepository.Open(folder, keepPlace: true);
-        var staged = Staged(repository);
+        var repository = await GitRepository.OpenAsync(folder, keepPlace: true);
+        var staged = await StagedAsync(repository);
         var archives = staged.Values.Where(ArchiveFile.IsOne).ToList();
         var ids = staged.Where(entry => !ArchiveFile.IsOne(entry.Value)).Select(entry => entry.Key).ToList();
         var tally = new ScanTally(options, clock, "staged files") { Total = ids.Count };
         var collector = new SecretCollector();
         var missing = new List<string>();
-        GitObjects.Read(folder, keepPlace: true, ids, Scan, id => missing.Add(staged[id]), cancellationToken);
+        await GitObjects.ReadAsync(folder, keepPlace: true, ids, Scan, id => missing.Add(staged[id]), cancellationToken);
         return tally.Report(collector) with { Archives = archives, Damage = missing.Count > 0 ? $"The staged content of {missing[0]} is missing." : null };
 
         void Scan(ObjectId blob, Stream content, long length)
@@ -32,9 +32,9 @@ public static class StagedSecretScan
         }
     }
 
-    private static Dictionary<ObjectId, string> Staged(GitRepository repository)
+    private static async Task<Dictionary<ObjectId, string>> StagedAsync(GitRepository repository)
     {
-        var before = repository.Head ?? GitProcess.Read(repository.Folder, true, "hash-object", "-t", "tree", "--stdin").Trim();
+        var before = repository.Head ?? (await GitProcess.ReadAsync(repository.Folder, true, "hash-object", "-t", "tree", "--stdin")).Trim();
         using var git = GitProcess.Start(repository.Folder, keepPlace: true, "diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--diff-filter=ACMRT", before, "--");
         git.Input.Close();
         var staged = new Dictionary<ObjectId, string>();
@@ -49,7 +49,7 @@ public static class StagedSecretScan
             }
         }
 
-        git.Finish();
+        await git.FinishAsync();
         return staged;
     }
 }

@@ -52,7 +52,7 @@ internal static class SecretsCommand
 
         try
         {
-            var report = await Task.Run(() => Scan(parsed, path, options, cancellationToken), cancellationToken);
+            var report = await Task.Run(() => ScanAsync(parsed, path, options, cancellationToken), cancellationToken);
             ProgressLine.Clear();
             await Console.Out.WriteLineAsync(Text(parsed.GetValue(s_format)!, report));
             return await EndAsync(parsed, path, report, cancellationToken);
@@ -76,9 +76,9 @@ internal static class SecretsCommand
         };
     }
 
-    private static SecretReport Scan(ParseResult parsed, string path, SecretScanOptions options, CancellationToken cancellationToken) =>
-        parsed.GetValue(s_staged) ? StagedSecretScan.Run(path, options, TimeProvider.System, cancellationToken)
-        : parsed.GetValue(s_history) ? HistorySecretScan.RunWithFiles(path, options, TimeProvider.System, cancellationToken)
+    private static async Task<SecretReport> ScanAsync(ParseResult parsed, string path, SecretScanOptions options, CancellationToken cancellationToken) =>
+        parsed.GetValue(s_staged) ? await StagedSecretScan.RunAsync(path, options, TimeProvider.System, cancellationToken)
+        : parsed.GetValue(s_history) ? await HistorySecretScan.RunWithFilesAsync(path, options, TimeProvider.System, cancellationToken)
         : TreeSecretScan.Run(path, options, TimeProvider.System, cancellationToken);
 
     private static string Text(string format, SecretReport report) => format switch
@@ -92,7 +92,7 @@ internal static class SecretsCommand
     {
         if (parsed.GetValue(s_stats))
         {
-            await Console.Error.WriteLineAsync(SecretScanStatistics.Of(report, parsed.GetValue(s_history) ? path : null, cancellationToken));
+            await Console.Error.WriteLineAsync(await SecretScanStatistics.OfAsync(report, parsed.GetValue(s_history) ? path : null, cancellationToken));
         }
 
         return report.Damage is { } damage ? await FailAsync(ExitCode.CouldNotRun, damage) : report.Findings.Count > 0 ? ExitCode.Found : ExitCode.Done;

@@ -6,7 +6,7 @@ internal readonly record struct Candidate(Finding Finding, bool Generic)
     /// <summary>Leaves one finding a place: a rule that knows the format before one that guesses, then the longer.</summary>
     public static IReadOnlyList<Finding> Settle(List<Candidate> candidates)
     {
-        candidates.Sort(static (left, right) => (left.Finding.Start, left.Generic, right.Finding.Length).CompareTo((right.Finding.Start, right.Generic, left.Finding.Length)));
+        candidates.Sort(static (left, right) => left.Order(right));
         var settled = new List<Candidate>(candidates.Count);
         foreach (var candidate in candidates)
         {
@@ -22,6 +22,11 @@ internal readonly record struct Candidate(Finding Finding, bool Generic)
 
         return [.. settled.Select(candidate => candidate.Finding)];
     }
+
+    // The rule's name decides last, so that one text always gives one answer.
+    private int Order(in Candidate other) =>
+        (Finding.Start, Generic, other.Finding.Length).CompareTo((other.Finding.Start, other.Generic, Finding.Length)) is not 0 and var order ? order
+        : string.CompareOrdinal(Finding.RuleId, other.Finding.RuleId);
 
     private bool Beats(Candidate other) => Generic != other.Generic ? other.Generic : Finding.Length > other.Finding.Length;
 }

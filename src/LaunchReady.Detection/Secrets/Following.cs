@@ -11,9 +11,10 @@ internal sealed class Following(RuleData rule, int reach)
     private const string Signs = "-_.+/=~@!#$%^&*";
     private const string LettersAndDigits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private const string WhiteSpace = " \t\r\n";
-    private const int RunWithin = 80;
 
     private static readonly SearchValues<char> s_secret = SearchValues.Create(LettersAndDigits + Signs);
+
+    private readonly Given? _given = DataOf(rule) is { } data ? new Given(data, reach) : null;
 
     private readonly SearchValues<char>? _until = rule.Until is { } until ? SearchValues.Create(until + WhiteSpace) : null;
 
@@ -21,7 +22,7 @@ internal sealed class Following(RuleData rule, int reach)
         (rule.Follow is not { } follow || (text.Length >= follow && !text[..follow].ContainsAnyExcept(s_secret)))
         && (rule.Piece is not { } piece || HasPiece(text[..Math.Min(text.Length, reach + piece)], piece))
         && (_until is null || (text.IndexOfAny(_until) is var first and >= 0 && text[first] == rule.Until![0]))
-        && (rule.Run is not { } run || HasRun(text[..Math.Min(text.Length, RunWithin + run)], run));
+        && (_given is null || _given.Allows(text));
 
     // From the end of each place where a piece might lie: whatever does not belong to it rules out all before.
     private static bool HasPiece(ReadOnlySpan<char> text, int needed)
@@ -40,26 +41,6 @@ internal sealed class Following(RuleData rule, int reach)
         return false;
     }
 
-    private static bool HasRun(ReadOnlySpan<char> text, int needed)
-    {
-        while (text.Length >= needed)
-        {
-            var other = text[..needed].LastIndexOfAnyExcept(s_secret);
-            if (other < 0)
-            {
-                var end = text.IndexOfAnyExcept(s_secret);
-                var run = end < 0 ? text : text[..end];
-                if (run.ContainsAnyInRange('0', '9'))
-                {
-                    return true;
-                }
-
-                other = run.Length;
-            }
-
-            text = text[Math.Min(other + 1, text.Length)..];
-        }
-
-        return false;
-    }
+    private static GivenData? DataOf(RuleData rule) =>
+        rule.Given ?? (rule.Assigned is null || rule.Keywords is not null ? null : new GivenData { Least = LeastLength.Of(rule.Value!) });
 }

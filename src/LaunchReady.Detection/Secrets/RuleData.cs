@@ -38,8 +38,8 @@ internal sealed record RuleData
 
     public int? Reach { get; init; }
 
-    /// <summary>A keyword only counts where so many letters, digits and signs follow in one piece, a digit among them. Keeps common words cheap.</summary>
-    public int? Run { get; init; }
+    /// <summary>A keyword only counts where something of this kind is given behind it. Keeps common words cheap. An <see cref="Assigned"/> rule without keywords of its own has it without saying so.</summary>
+    public GivenData? Given { get; init; }
 
     /// <summary>A keyword only counts where so many letters, digits and signs stand directly behind it.</summary>
     public int? Follow { get; init; }

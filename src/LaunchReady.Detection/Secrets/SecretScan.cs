@@ -3,22 +3,22 @@ using System.Buffers;
 namespace LaunchReady.Detection.Secrets;
 
 /// <summary>One pass over one text. Keywords mark stretches; stretches of one rule that touch become one, so no rule reads a place twice.</summary>
-internal struct SecretScan
+internal ref struct SecretScan
 {
     private const int LongestStretch = 100_000;
 
     private readonly RuleSet _rules;
-    private readonly string _text;
+    private readonly ReadOnlySpan<char> _text;
     private int[]? _stretches;
     private List<Candidate>? _found;
 
-    private SecretScan(RuleSet rules, string text)
+    private SecretScan(RuleSet rules, ReadOnlySpan<char> text)
     {
         _rules = rules;
         _text = text;
     }
 
-    public static IReadOnlyList<Finding> Run(RuleSet rules, string text)
+    public static IReadOnlyList<Finding> Run(RuleSet rules, ReadOnlySpan<char> text)
     {
         var scan = new SecretScan(rules, text);
         scan.Mark();
@@ -42,8 +42,8 @@ internal struct SecretScan
         foreach (var anchored in _rules.Keywords.At(_text, place))
         {
             var start = place - anchored.Offset;
-            if (start >= 0 && anchored.StandsAt(_text.AsSpan(start))
-                && _rules.Rules[anchored.Keyword.Rule].MayFollow(_text.AsSpan(start + anchored.Keyword.Text.Length)))
+            if (start >= 0 && anchored.StandsAt(_text[start..])
+                && _rules.Rules[anchored.Keyword.Rule].MayFollow(_text[(start + anchored.Keyword.Text.Length)..]))
             {
                 Extend(anchored.Keyword.Rule, start);
             }
@@ -99,7 +99,7 @@ internal struct SecretScan
 
     private void Search(Rule rule, int start, int end)
     {
-        foreach (var match in rule.Expression.EnumerateMatches(_text.AsSpan(0, end), start))
+        foreach (var match in rule.Expression.EnumerateMatches(_text[..end], start))
         {
             // It may go on behind the stretch, and what looks like its end may be none.
             if (match.Index + match.Length == end && end < _text.Length && end - start < LongestStretch)
@@ -117,17 +117,17 @@ internal struct SecretScan
         var name = ReadOnlySpan<char>.Empty;
         if (rule.HasGroup)
         {
-            var group = rule.Expression.Match(_text, start, length).Groups["secret"];
+            var group = rule.Expression.Match(_text.Slice(start, length).ToString()).Groups["secret"];
             if (!group.Success)
             {
                 return;
             }
 
-            name = _text.AsSpan(start, group.Index - start);
-            (start, length) = (group.Index, group.Length);
+            name = _text.Slice(start, group.Index);
+            (start, length) = (start + group.Index, group.Length);
         }
 
-        var secret = _text.AsSpan(start, length);
+        var secret = _text.Slice(start, length);
         if (rule.Accepts(name, secret))
         {
             (_found ??= []).Add(new(new(start, length, rule.Data.Id, rule.Data.Title, rule.Data.Placeholder, Preview(rule, secret)), rule.Data.Generic));

@@ -69,7 +69,7 @@ internal sealed class GitSandbox : IDisposable
         return (process.ExitCode, output, error.GetAwaiter().GetResult());
     }
 
-    public SecretReport History(SecretScanOptions? options = null) => HistorySecretScan.Run(Root, options ?? Options, TimeProvider.System, TestContext.Current.CancellationToken);
+    public Task<SecretReport> HistoryAsync(SecretScanOptions? options = null) => HistorySecretScan.RunAsync(Root, options ?? Options, TimeProvider.System, TestContext.Current.CancellationToken);
 
     public void Dispose()
     {

@@ -6,7 +6,7 @@ namespace LaunchReady.Audit.Tests.SecretScan;
 public sealed class ScanningAHistory
 {
     [Fact]
-    public void ASecretThatWasRemoved_IsOnlyInHistory_WithItsFirstCommit()
+    public async Task ASecretThatWasRemoved_IsOnlyInHistory_WithItsFirstCommit()
     {
         using var repository = new GitSandbox();
         repository.Write("app.py", "print('hello')\n");
@@ -17,26 +17,26 @@ public sealed class ScanningAHistory
         repository.Commit();
         repository.Write("app.py", "print('hello')\n");
         repository.Commit("remove");
-        var finding = Assert.Single(repository.History().Findings);
+        var finding = Assert.Single((await repository.HistoryAsync()).Findings);
         Assert.Equal(("slack-bot-token", SecretPresence.History), (finding.RuleId, finding.Presence));
         Assert.Equal((planted, "Ada", 2026), (finding.FirstCommit!.Id, finding.FirstCommit.Author, finding.FirstCommit.Date.Year));
         Assert.Equal(("app.py", 2), (finding.Places[0].Path, finding.Places[0].Line));
     }
 
     [Fact]
-    public void ASecretThatIsStillThere_IsInHead_AtItsPresentLine()
+    public async Task ASecretThatIsStillThere_IsInHead_AtItsPresentLine()
     {
         using var repository = new GitSandbox();
         repository.Write("a.txt", MadeUp.SlackToken());
         var planted = repository.Commit();
         repository.Write("a.txt", $"one\ntwo\n{MadeUp.SlackToken()}\n");
         repository.Commit();
-        var finding = Assert.Single(repository.History().Findings);
+        var finding = Assert.Single((await repository.HistoryAsync()).Findings);
         Assert.Equal((SecretPresence.Head, planted, 3), (finding.Presence, finding.FirstCommit!.Id, finding.Places[0].Line));
     }
 
     [Fact]
-    public void ASecretThatMoved_IsOneSecretInTwoPlaces()
+    public async Task ASecretThatMoved_IsOneSecretInTwoPlaces()
     {
         using var repository = new GitSandbox();
         repository.Write("old.txt", $"{MadeUp.SlackToken()}\n");
@@ -44,13 +44,13 @@ public sealed class ScanningAHistory
         File.Move(Path.Combine(repository.Root, "old.txt"), Path.Combine(repository.Root, "new.txt"));
         repository.Write("new.txt", $"# moved\n{MadeUp.SlackToken()}\n");
         repository.Commit();
-        var finding = Assert.Single(repository.History().Findings);
+        var finding = Assert.Single((await repository.HistoryAsync()).Findings);
         Assert.Equal(["old.txt", "new.txt"], finding.Places.Select(place => place.Path));
         Assert.Equal(SecretPresence.Head, finding.Presence);
     }
 
     [Fact]
-    public void ASecretOnAnotherBranchOrInATag_IsFound()
+    public async Task ASecretOnAnotherBranchOrInATag_IsFound()
     {
         using var repository = new GitSandbox();
         repository.Commit();
@@ -62,13 +62,13 @@ public sealed class ScanningAHistory
         repository.Commit();
         repository.Git("tag", "v1");
         repository.Git("switch", "-q", "main");
-        var report = repository.History();
+        var report = await repository.HistoryAsync();
         Assert.Equal(["branch.txt", "tagged.txt"], report.Findings.Select(finding => finding.Places[0].Path).Order());
         Assert.All(report.Findings, finding => Assert.Equal(SecretPresence.History, finding.Presence));
     }
 
     [Fact]
-    public void ASecretThatOnlyAMergeBrought_IsFound()
+    public async Task ASecretThatOnlyAMergeBrought_IsFound()
     {
         using var repository = new GitSandbox();
         repository.Write("a.txt", "one\n");
@@ -84,11 +84,11 @@ public sealed class ScanningAHistory
         repository.Commit("merge");
         repository.Write("a.txt", "clean\n");
         repository.Commit();
-        Assert.Equal(SecretPresence.History, Assert.Single(repository.History().Findings).Presence);
+        Assert.Equal(SecretPresence.History, Assert.Single((await repository.HistoryAsync()).Findings).Presence);
     }
 
     [Fact]
-    public void ARewrittenHistory_IsStillReadInThisClone_ButNotInAFreshOne()
+    public async Task ARewrittenHistory_IsStillReadInThisClone_ButNotInAFreshOne()
     {
         using var repository = new GitSandbox();
         repository.Commit();
@@ -96,41 +96,41 @@ public sealed class ScanningAHistory
         repository.Commit("oops");
         repository.Git("rm", "-q", "env.txt");
         repository.Git("commit", "-q", "--amend", "--allow-empty", "-m", "clean");
-        Assert.Equal(SecretPresence.Rewritten, Assert.Single(repository.History().Findings).Presence);
+        Assert.Equal(SecretPresence.Rewritten, Assert.Single((await repository.HistoryAsync()).Findings).Presence);
         using var clone = new GitSandbox();
         clone.Git("fetch", "-q", $"file://{repository.Root}", "main:refs/heads/copy");
-        Assert.Empty(clone.History().Findings);
+        Assert.Empty((await clone.HistoryAsync()).Findings);
     }
 
     [Fact]
-    public void ASecretInACommitMessage_IsFound()
+    public async Task ASecretInACommitMessage_IsFound()
     {
         using var repository = new GitSandbox();
         repository.Commit($"use {MadeUp.SlackToken()} for now");
-        Assert.Equal("(commit message)", Assert.Single(repository.History().Findings).Places[0].Path);
+        Assert.Equal("(commit message)", Assert.Single((await repository.HistoryAsync()).Findings).Places[0].Path);
     }
 
     [Fact]
-    public void AnAttributeThatHidesAFileFromDifferences_HidesNothing()
+    public async Task AnAttributeThatHidesAFileFromDifferences_HidesNothing()
     {
         using var repository = new GitSandbox();
         repository.Write(".gitattributes", "* -diff -text\n");
         repository.Write("package-lock.json", MadeUp.SlackToken());
         repository.Commit();
-        Assert.Single(repository.History().Findings);
+        Assert.Single((await repository.HistoryAsync()).Findings);
     }
 
     [Fact]
-    public void OddNames_AreReadAsTheyAre()
+    public async Task OddNames_AreReadAsTheyAre()
     {
         using var repository = new GitSandbox();
         repository.Write("a folder/über \"x\".txt", MadeUp.SlackToken());
         repository.Commit();
-        Assert.Equal("a folder/über \"x\".txt", Assert.Single(repository.History().Findings).Places[0].Path);
+        Assert.Equal("a folder/über \"x\".txt", Assert.Single((await repository.HistoryAsync()).Findings).Places[0].Path);
     }
 
     [Fact]
-    public void AShallowClone_IsScannedAsFarAsItGoes_AndSaysSo()
+    public async Task AShallowClone_IsScannedAsFarAsItGoes_AndSaysSo()
     {
         using var repository = new GitSandbox();
         repository.Write("a.txt", MadeUp.SlackToken(1));
@@ -140,27 +140,27 @@ public sealed class ScanningAHistory
         using var clone = new GitSandbox();
         clone.Git("fetch", "-q", "--depth", "1", $"file://{repository.Root}", "main");
         clone.Git("reset", "-q", "--hard", "FETCH_HEAD");
-        var report = clone.History();
+        var report = await clone.HistoryAsync();
         Assert.Equal(SecretPresence.Head, Assert.Single(report.Findings).Presence);
         Assert.Contains(report.Notes, note => note.Contains("shallow clone", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void ABareRepository_AndAWorktree_AreRead()
+    public async Task ABareRepository_AndAWorktree_AreRead()
     {
         using var repository = new GitSandbox();
         repository.Write("a.txt", MadeUp.SlackToken());
         repository.Commit();
         using var bare = new GitSandbox(bare: true);
         bare.Git("fetch", "-q", $"file://{repository.Root}", "main:main");
-        Assert.Equal(SecretPresence.Head, Assert.Single(bare.History().Findings).Presence);
+        Assert.Equal(SecretPresence.Head, Assert.Single((await bare.HistoryAsync()).Findings).Presence);
         var worktree = Path.Combine(repository.Root, "other");
         repository.Git("worktree", "add", "-q", "-b", "other", worktree);
-        Assert.Single(HistorySecretScan.Run(worktree, GitSandbox.Options, TimeProvider.System, TestContext.Current.CancellationToken).Findings);
+        Assert.Single((await HistorySecretScan.RunAsync(worktree, GitSandbox.Options, TimeProvider.System, TestContext.Current.CancellationToken)).Findings);
     }
 
     [Fact]
-    public void ASubmodule_IsReadWhereItIsCheckedOut_AndNamedWhereItIsNot()
+    public async Task ASubmodule_IsReadWhereItIsCheckedOut_AndNamedWhereItIsNot()
     {
         using var library = new GitSandbox();
         library.Write("key.txt", MadeUp.SlackToken());
@@ -168,15 +168,15 @@ public sealed class ScanningAHistory
         using var repository = new GitSandbox();
         repository.Git("-c", "protocol.file.allow=always", "submodule", "add", "-q", $"file://{library.Root}", "lib");
         repository.Commit();
-        Assert.Equal("lib/key.txt", Assert.Single(repository.History().Findings).Places[0].Path);
+        Assert.Equal("lib/key.txt", Assert.Single((await repository.HistoryAsync()).Findings).Places[0].Path);
         Directory.Delete(Path.Combine(repository.Root, "lib"), recursive: true);
-        var report = repository.History();
+        var report = await repository.HistoryAsync();
         Assert.Empty(report.Findings);
         Assert.Contains(report.Notes, note => note.Contains("submodule lib is not checked out", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void ADamagedObject_IsSaid_AndTheRestIsScanned()
+    public async Task ADamagedObject_IsSaid_AndTheRestIsScanned()
     {
         using var repository = new GitSandbox();
         repository.Write("a.txt", MadeUp.SlackToken(1));
@@ -184,13 +184,13 @@ public sealed class ScanningAHistory
         repository.Commit();
         var blob = repository.Git("rev-parse", "HEAD:a.txt").Trim();
         Overwrite(Path.Combine(repository.Root, ".git", "objects", blob[..2], blob[2..]), 0);
-        var report = repository.History();
+        var report = await repository.HistoryAsync();
         Assert.Equal("b.txt", Assert.Single(report.Findings).Places[0].Path);
         Assert.Contains("damaged", report.Damage, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void ADamagedPack_EndsWithASentence()
+    public async Task ADamagedPack_EndsWithASentence()
     {
         using var repository = new GitSandbox();
         for (var i = 0; i < 20; i++)
@@ -202,7 +202,7 @@ public sealed class ScanningAHistory
         repository.Git("gc", "-q");
         var pack = Directory.GetFiles(Path.Combine(repository.Root, ".git", "objects", "pack"), "*.pack").Single();
         Overwrite(pack, new FileInfo(pack).Length / 2);
-        Assert.StartsWith("git ", Assert.Throws<GitException>(() => repository.History()).Message, StringComparison.Ordinal);
+        Assert.StartsWith("git ", (await Assert.ThrowsAsync<GitException>(() => repository.HistoryAsync())).Message, StringComparison.Ordinal);
     }
 
     private static void Overwrite(string file, long at)
@@ -214,7 +214,7 @@ public sealed class ScanningAHistory
     }
 
     [Fact]
-    public void AMissingObject_IsDamage_AndTheRestIsScanned()
+    public async Task AMissingObject_IsDamage_AndTheRestIsScanned()
     {
         using var repository = new GitSandbox();
         repository.Write("a.txt", MadeUp.SlackToken(1));
@@ -222,18 +222,18 @@ public sealed class ScanningAHistory
         repository.Commit();
         var blob = repository.Git("rev-parse", "HEAD:a.txt").Trim();
         File.Delete(Path.Combine(repository.Root, ".git", "objects", blob[..2], blob[2..]));
-        var report = repository.History();
+        var report = await repository.HistoryAsync();
         Assert.Equal("b.txt", Assert.Single(report.Findings).Places[0].Path);
         Assert.Contains("1 objects of the history are missing", report.Damage, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void AFolderWithoutARepository_EndsWithASentence()
+    public async Task AFolderWithoutARepository_EndsWithASentence()
     {
         var folder = Directory.CreateTempSubdirectory("launchready-test-").FullName;
         try
         {
-            Assert.Contains("not a git repository", Assert.Throws<GitException>(() => HistorySecretScan.Run(folder, GitSandbox.Options, TimeProvider.System, TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+            Assert.Contains("not a git repository", (await Assert.ThrowsAsync<GitException>(() => HistorySecretScan.RunAsync(folder, GitSandbox.Options, TimeProvider.System, TestContext.Current.CancellationToken))).Message, StringComparison.Ordinal);
         }
         finally
         {
@@ -242,16 +242,16 @@ public sealed class ScanningAHistory
     }
 
     [Fact]
-    public void NoCommitYet_IsNoFault()
+    public async Task NoCommitYet_IsNoFault()
     {
         using var repository = new GitSandbox();
-        var report = repository.History();
+        var report = await repository.HistoryAsync();
         Assert.Empty(report.Findings);
         Assert.Contains("There is no commit yet.", report.Notes);
     }
 
     [Fact]
-    public void ARepositorysOwnConfiguration_StartsNoProgram()
+    public async Task ARepositorysOwnConfiguration_StartsNoProgram()
     {
         using var repository = new GitSandbox();
         repository.Write("a.txt", MadeUp.SlackToken());
@@ -264,20 +264,20 @@ public sealed class ScanningAHistory
 
         repository.Write(".git/hooks/post-index-change", $"#!/bin/sh\ntouch '{mark}'\n");
         repository.Run("chmod", repository.Root, "+x", ".git/hooks/post-index-change");
-        Assert.Single(repository.History().Findings);
-        Assert.Empty(StagedSecretScan.Run(repository.Root, GitSandbox.Options, TimeProvider.System, TestContext.Current.CancellationToken).Findings);
+        Assert.Single((await repository.HistoryAsync()).Findings);
+        Assert.Empty((await StagedSecretScan.RunAsync(repository.Root, GitSandbox.Options, TimeProvider.System, TestContext.Current.CancellationToken)).Findings);
         Assert.False(File.Exists(mark));
     }
 
     [Fact]
-    public void FilesThatWereNeverCommitted_AreReadTogetherWithTheHistory()
+    public async Task FilesThatWereNeverCommitted_AreReadTogetherWithTheHistory()
     {
         using var repository = new GitSandbox();
         repository.Write("a.txt", MadeUp.SlackToken(1));
         repository.Commit();
         repository.Write("a.txt", $"moved down\n{MadeUp.SlackToken(1)}");
         repository.Write(".env", MadeUp.SlackToken(2));
-        var report = HistorySecretScan.RunWithFiles(repository.Root, GitSandbox.Options, TimeProvider.System, TestContext.Current.CancellationToken);
+        var report = await HistorySecretScan.RunWithFilesAsync(repository.Root, GitSandbox.Options, TimeProvider.System, TestContext.Current.CancellationToken);
         Assert.Equal([(".env", SecretPresence.Tree), ("a.txt", SecretPresence.Head)], report.Findings.Select(finding => (finding.Places[0].Path, finding.Presence)));
         Assert.Equal([".env"], report.EnvironmentFiles);
     }

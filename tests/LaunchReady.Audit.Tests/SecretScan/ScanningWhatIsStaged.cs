@@ -5,7 +5,7 @@ namespace LaunchReady.Audit.Tests.SecretScan;
 public sealed class ScanningWhatIsStaged
 {
     [Fact]
-    public void OnlyWhatIsInTheIndex_IsRead()
+    public async Task OnlyWhatIsInTheIndex_IsRead()
     {
         using var repository = new GitSandbox();
         repository.Write("old.txt", MadeUp.SlackToken(1));
@@ -14,37 +14,37 @@ public sealed class ScanningWhatIsStaged
         repository.Git("add", "staged.txt");
         repository.Write("staged.txt", "taken out in the work tree, not in the index");
         repository.Write("unstaged.txt", MadeUp.SlackToken(3));
-        var finding = Assert.Single(Staged(repository).Findings);
+        var finding = Assert.Single((await StagedAsync(repository)).Findings);
         Assert.Equal(("staged.txt", 2, SecretPresence.Staged), (finding.Places[0].Path, finding.Places[0].Line, finding.Presence));
     }
 
     [Fact]
-    public void BeforeTheFirstCommit_EverythingStagedIsRead()
+    public async Task BeforeTheFirstCommit_EverythingStagedIsRead()
     {
         using var repository = new GitSandbox();
         repository.Write("a.txt", MadeUp.SlackToken());
         repository.Git("add", "a.txt");
-        Assert.Single(Staged(repository).Findings);
+        Assert.Single((await StagedAsync(repository)).Findings);
     }
 
     [Fact]
-    public void NothingStaged_IsNothingFound()
+    public async Task NothingStaged_IsNothingFound()
     {
         using var repository = new GitSandbox();
         repository.Write("a.txt", MadeUp.SlackToken());
         repository.Commit();
-        Assert.Equal(0, Staged(repository).Files);
+        Assert.Equal(0, (await StagedAsync(repository)).Files);
     }
 
     [Fact]
-    public void AFileThatIsTakenAway_IsNotRead()
+    public async Task AFileThatIsTakenAway_IsNotRead()
     {
         using var repository = new GitSandbox();
         repository.Write("a.txt", MadeUp.SlackToken());
         repository.Commit();
         repository.Git("rm", "-q", "a.txt");
-        Assert.Empty(Staged(repository).Findings);
+        Assert.Empty((await StagedAsync(repository)).Findings);
     }
 
-    private static SecretReport Staged(GitSandbox repository) => StagedSecretScan.Run(repository.Root, GitSandbox.Options, TimeProvider.System, TestContext.Current.CancellationToken);
+    private static Task<SecretReport> StagedAsync(GitSandbox repository) => StagedSecretScan.RunAsync(repository.Root, GitSandbox.Options, TimeProvider.System, TestContext.Current.CancellationToken);
 }

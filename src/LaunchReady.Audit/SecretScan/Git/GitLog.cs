@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace LaunchReady.Audit.SecretScan.Git;
 
@@ -24,7 +25,7 @@ internal static class GitLog
 
     /// <summary>The commits that the given revisions name.</summary>
     /// <exception cref="GitException">git stopped: the history is damaged.</exception>
-    public static IEnumerable<LoggedCommit> Read(string folder, IReadOnlyList<string> revisions, CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<LoggedCommit> ReadAsync(string folder, IReadOnlyList<string> revisions, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var git = GitProcess.Start(folder, keepPlace: false, [.. s_arguments, .. revisions, "--"]);
         git.Input.Close();
@@ -53,7 +54,7 @@ internal static class GitLog
             yield return new(mark, message, versions);
         }
 
-        git.Finish();
+        await git.FinishAsync();
     }
 
     private static (CommitMark Mark, string Message) Head(IEnumerator<string> tokens)

@@ -12,15 +12,15 @@ internal static class GitObjects
 
     /// <summary>Reads each object once. An object that git does not have is told to <paramref name="missing"/>.</summary>
     /// <exception cref="GitException">git stopped: an object is damaged.</exception>
-    public static void Read(string folder, bool keepPlace, IReadOnlyList<ObjectId> ids, Action<ObjectId, Stream, long> each, Action<ObjectId> missing, CancellationToken cancellationToken)
+    public static async Task ReadAsync(string folder, bool keepPlace, IReadOnlyList<ObjectId> ids, Action<ObjectId, Stream, long> each, Action<ObjectId> missing, CancellationToken cancellationToken)
     {
-        using var git = GitProcess.Start(folder, keepPlace, "-c", "core.deltaBaseCacheLimit=256m", "cat-file", "--batch");
+        using var git = GitProcess.Start(folder, keepPlace, "-c", "core.deltaBaseCacheLimit=256m", "cat-file", "--batch", "--buffer");
         var feeding = Task.Run(() => Feed(git, ids), cancellationToken);
         using var output = new BufferedStream(git.Output, 1 << 18);
         foreach (var id in ids)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var header = Line(output) ?? throw new GitException($"git cat-file stopped: {git.FirstLine()}");
+            var header = Line(output) ?? throw new GitException($"git cat-file stopped: {await git.FirstLineAsync()}");
             if (header.EndsWith(" missing", StringComparison.Ordinal))
             {
                 missing(id);
@@ -33,12 +33,12 @@ internal static class GitObjects
             content.Drain();
             if (!content.IsComplete || output.ReadByte() != '\n')
             {
-                throw new GitException($"git cat-file stopped within {id}: {git.FirstLine()}");
+                throw new GitException($"git cat-file stopped within {id}: {await git.FirstLineAsync()}");
             }
         }
 
-        feeding.GetAwaiter().GetResult();
-        git.Finish();
+        await feeding;
+        await git.FinishAsync();
     }
 
     private static void Feed(GitProcess git, IReadOnlyList<ObjectId> ids)

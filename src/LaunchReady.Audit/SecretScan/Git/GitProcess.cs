@@ -70,22 +70,22 @@ internal sealed class GitProcess : IDisposable
 
     /// <summary>Runs git and reads what it says, as one text.</summary>
     /// <exception cref="GitException">It failed.</exception>
-    public static string Read(string folder, bool keepPlace, params IReadOnlyList<string> arguments)
+    public static async Task<string> ReadAsync(string folder, bool keepPlace, params IReadOnlyList<string> arguments)
     {
         using var git = Start(folder, keepPlace, arguments);
         git.Input.Close();
         using var reader = new StreamReader(git.Output, Encoding.UTF8);
-        var text = reader.ReadToEnd();
-        git.Finish();
+        var text = await reader.ReadToEndAsync();
+        await git.FinishAsync();
         return text;
     }
 
     /// <summary>The same, or null when git says no.</summary>
-    public static string? TryRead(string folder, bool keepPlace, params IReadOnlyList<string> arguments)
+    public static async Task<string?> TryReadAsync(string folder, bool keepPlace, params IReadOnlyList<string> arguments)
     {
         try
         {
-            return Read(folder, keepPlace, arguments).TrimEnd('\n', '\r');
+            return (await ReadAsync(folder, keepPlace, arguments)).TrimEnd('\n', '\r');
         }
         catch (GitException)
         {
@@ -95,18 +95,18 @@ internal sealed class GitProcess : IDisposable
 
     /// <summary>Waits for its end after its output was read.</summary>
     /// <exception cref="GitException">It failed; the message is git's own first line.</exception>
-    public void Finish()
+    public async Task FinishAsync()
     {
-        _process.WaitForExit();
+        await _process.WaitForExitAsync();
         if (_process.ExitCode != 0)
         {
-            throw new GitException($"git {_verb} failed: {FirstLine()}");
+            throw new GitException($"git {_verb} failed: {await FirstLineAsync()}");
         }
     }
 
-    public string FirstLine()
+    public async Task<string> FirstLineAsync()
     {
-        var errors = _errors.GetAwaiter().GetResult();
+        var errors = await _errors;
         var line = errors.Split('\n').FirstOrDefault(line => line.StartsWith("fatal:", StringComparison.Ordinal)) ?? errors.Split('\n').FirstOrDefault(line => line.Length > 0);
         return line?.Replace("fatal: ", "", StringComparison.Ordinal).Trim() ?? $"it ended with {_process.ExitCode}";
     }

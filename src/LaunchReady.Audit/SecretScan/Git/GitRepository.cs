@@ -11,16 +11,17 @@ internal sealed record GitRepository(string Folder, bool IsShallow, bool IsParti
     /// <summary>Opens the repository that holds a folder: a clone, a worktree, a submodule or a bare one.</summary>
     /// <param name="keepPlace">See <see cref="GitProcess.Start"/>.</param>
     /// <exception cref="GitException">There is none, or it cannot be used.</exception>
-    public static GitRepository Open(string folder, bool keepPlace = false)
+    public static async Task<GitRepository> OpenAsync(string folder, bool keepPlace = false)
     {
         if (!Directory.Exists(folder))
         {
             throw new GitException(File.Exists(folder) ? $"'{folder}' is a file; the history is that of a folder." : $"There is no folder '{folder}'.");
         }
 
-        var shallow = GitProcess.Read(folder, keepPlace, "rev-parse", "--is-shallow-repository").Trim() == "true";
-        var partial = GitProcess.TryRead(folder, keepPlace, "config", "--get-regexp", @"^remote\..*\.promisor$") is { Length: > 0 };
-        var prefix = GitProcess.TryRead(folder, keepPlace, "rev-parse", "--is-inside-work-tree") == "true" ? GitProcess.TryRead(folder, keepPlace, "rev-parse", "--show-prefix") : null;
-        return new(folder, shallow, partial, GitProcess.TryRead(folder, keepPlace, "rev-parse", "--verify", "--quiet", "HEAD^{commit}"), prefix);
+        var shallow = (await GitProcess.ReadAsync(folder, keepPlace, "rev-parse", "--is-shallow-repository")).Trim() == "true";
+        var partial = await GitProcess.TryReadAsync(folder, keepPlace, "config", "--get-regexp", @"^remote\..*\.promisor$") is { Length: > 0 };
+        var isInside = await GitProcess.TryReadAsync(folder, keepPlace, "rev-parse", "--is-inside-work-tree") == "true";
+        var prefix = isInside ? await GitProcess.TryReadAsync(folder, keepPlace, "rev-parse", "--show-prefix") : null;
+        return new(folder, shallow, partial, await GitProcess.TryReadAsync(folder, keepPlace, "rev-parse", "--verify", "--quiet", "HEAD^{commit}"), prefix);
     }
 }

@@ -3,7 +3,7 @@ namespace LaunchReady.Audit.SecretScan.Git;
 /// <summary>The files of one commit, and the submodules it names.</summary>
 internal sealed record GitTree(IReadOnlyDictionary<ObjectId, string> Files, IReadOnlyList<string> Links)
 {
-    public static GitTree Read(string folder, string? commit)
+    public static async Task<GitTree> ReadAsync(string folder, string? commit)
     {
         var files = new Dictionary<ObjectId, string>();
         var links = new List<string>();
@@ -29,7 +29,7 @@ internal sealed record GitTree(IReadOnlyDictionary<ObjectId, string> Files, IRea
             }
         }
 
-        git.Finish();
+        await git.FinishAsync();
         return new(files, links);
     }
 }

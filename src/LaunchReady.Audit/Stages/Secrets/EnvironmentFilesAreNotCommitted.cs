@@ -17,17 +17,17 @@ internal sealed class EnvironmentFilesAreNotCommitted : ICheck
         "Take it out of git (git rm --cached), name it in .gitignore, keep an example without values, and change what was in it.")
     { Needs = Needs.Source };
 
-    public Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
+    public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {
-        if (GitProcess.TryRead(context.SourceRoot, keepPlace: false, "ls-files", "-z") is not { } files)
+        if (await GitProcess.TryReadAsync(context.SourceRoot, keepPlace: false, "ls-files", "-z") is not { } files)
         {
-            return Task.FromResult<CheckResult>(new CheckResult.NotChecked("The source tree is in no git repository, or git is not installed."));
+            return new CheckResult.NotChecked("The source tree is in no git repository, or git is not installed.");
         }
 
         var tracked = files.Split('\0', StringSplitOptions.RemoveEmptyEntries);
         var findings = tracked.Where(path => EnvironmentFile.IsOne(path) && !SamplePath.IsOne(path))
             .Select(path => new AuditFinding($"{path} is committed", FindingLocation.InFile(path)) { Key = path, Severity = GivesCredential(Path.Combine(context.SourceRoot, path)) ? Severity.Medium : Severity.Low }).ToList();
-        return Task.FromResult(CheckResult.FailOrPass(findings, $"{tracked.Length} files are tracked, none of them holds an environment's settings"));
+        return CheckResult.FailOrPass(findings, $"{tracked.Length} files are tracked, none of them holds an environment's settings");
     }
 
     // Defaults that anybody may know are often kept so; a name that opens something, with a value, is another matter.

@@ -16,14 +16,12 @@ internal sealed class HistoryHoldsNoSecret : ICheck
         "Change the secret at its provider: whoever has a clone has it. Rewriting the history helps only besides.")
     { Required = true, Needs = Needs.Source, TimeLimit = TimeSpan.FromMinutes(15) };
 
-    public Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken) => Task.FromResult(Run(context, cancellationToken));
-
-    private static CheckResult Run(AuditContext context, CancellationToken cancellationToken)
+    public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {
         SecretReport report;
         try
         {
-            report = HistorySecretScan.Run(context.SourceRoot, SecretFindings.Options(context), context.Clock, cancellationToken);
+            report = await HistorySecretScan.RunAsync(context.SourceRoot, SecretFindings.Options(context), context.Clock, cancellationToken);
         }
         catch (GitException fault)
         {
