@@ -12,6 +12,9 @@ public sealed record Route
     /// <summary>True where a prefix could not be followed: the real path is longer than, or other than, <see cref="Path"/>.</summary>
     public bool UnresolvedPrefix { get; init; }
 
+    /// <summary>Which of several doors behind one path: <c>Mutation.createUser</c>, <c>action saveNote</c>; null where the path says it all.</summary>
+    public string? Operation { get; init; }
+
     /// <summary>What it takes, as far as seen.</summary>
     public IReadOnlyList<RouteParameter> Parameters { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using LaunchReady.Audit.Routes.Database;
 using LaunchReady.Audit.Source;
 
 namespace LaunchReady.Audit.Routes;
@@ -16,6 +17,9 @@ public sealed record RouteInventory
 
     /// <summary>Values that belong into the environment and stand in the source.</summary>
     public IReadOnlyList<SourceFinding> EnvironmentValues { get; init; } = [];
+
+    /// <summary>The row rules of a database that answers callers itself; null where there is none.</summary>
+    public DatabaseRules? Database { get; init; }
 
     /// <summary>What could not be followed or read, in sentences.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using LaunchReady.Audit.Routes.Clients;
 using LaunchReady.Audit.Routes.Code;
+using LaunchReady.Audit.Routes.Database;
 using LaunchReady.Audit.Routes.Frameworks;
 using LaunchReady.Audit.Routes.Handlers;
 using LaunchReady.Audit.Routes.Mounting;
@@ -37,7 +38,8 @@ public static class RouteReader
             Integrations = Clients.Integrations.Of(project),
             ClientSecrets = ClientSecrets.Of(project),
             EnvironmentValues = Clients.EnvironmentValues.Of(project),
-            Notes = [.. faults, .. Notes(routes), .. ServerActions(project)],
+            Database = DatabaseReader.Of(project),
+            Notes = [.. faults, .. Notes(routes)],
             FilesRead = project.Files.Count + project.Texts.Count,
             Skipped = tree.Skipped.ByReason(),
         };
@@ -59,18 +61,21 @@ public static class RouteReader
     }
 
     private static List<Route> Ordered(IEnumerable<Route> routes) =>
-        [.. routes.DistinctBy(route => (route.Method, route.Path, route.File, route.Line)).OrderBy(route => route.Path, StringComparer.Ordinal).ThenBy(route => route.Method, StringComparer.Ordinal).ThenBy(route => route.File, StringComparer.Ordinal).ThenBy(route => route.Line)];
+        [.. routes.DistinctBy(route => (route.Method, route.Path, route.Operation, route.File, route.Line)).OrderBy(route => route.Path, StringComparer.Ordinal).ThenBy(route => route.Method, StringComparer.Ordinal).ThenBy(route => route.File, StringComparer.Ordinal).ThenBy(route => route.Line)];
 
     private static List<string> Notes(List<Route> routes)
     {
         var unresolved = routes.Where(route => route.UnresolvedPrefix).ToList();
-        return unresolved.Count == 0 ? [] : [$"{unresolved.Count} routes have a prefix or a path that is computed and could not be followed; their paths are incomplete (first: {unresolved[0].File}:{unresolved[0].Line})."];
+        return [.. Unresolved(unresolved), .. KeyOnly(routes)];
     }
 
-    /// <summary>Server actions are doors without a path of their own; that they are there is said, since they are not in the list.</summary>
-    private static IEnumerable<string> ServerActions(Project project)
+    /// <summary>The platform lets the public key in like any token, so it tells people apart only where the function looks.</summary>
+    private static IEnumerable<string> KeyOnly(List<Route> routes)
     {
-        var files = project.In(Language.JavaScript).Where(file => file.Count > 0 && file.IsText(0) && file.Value(0) == "use server").Select(file => file.Path).ToList();
-        return files.Count == 0 ? [] : [$"{files.Count} files hold server actions, which anyone can call without a path of their own and which are not in this list (first: {files[0]})."];
+        var behind = routes.Where(route => route is { Framework: "Supabase", Authentication.Place: AuthenticationPlace.GlobalPolicy }).ToList();
+        return behind.Count == 0 ? [] : [$"{behind.Count} edge functions are behind verify_jwt alone, which the application's public key passes too (first: {behind[0].File})."];
     }
+
+    private static IEnumerable<string> Unresolved(List<Route> unresolved) =>
+        unresolved.Count == 0 ? [] : [$"{unresolved.Count} routes have a prefix or a path that is computed and could not be followed; their paths are incomplete (first: {unresolved[0].File}:{unresolved[0].Line})."];
 }

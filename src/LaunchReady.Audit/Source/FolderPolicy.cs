@@ -11,7 +11,7 @@ internal static class FolderPolicy
 
     private static readonly HashSet<string> BuildOutput = new(StringComparer.OrdinalIgnoreCase)
     {
-        "obj", "artifacts", ".next", ".nuxt", ".output", ".svelte-kit", ".vercel", ".netlify", ".turbo", ".parcel-cache", ".angular", ".astro",
+        "obj", ".next", ".nuxt", ".output", ".svelte-kit", ".vercel", ".netlify", ".turbo", ".parcel-cache", ".angular", ".astro",
         "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".cache", "htmlcov", ".nyc_output", "TestResults", ".vs", ".idea",
     };
 
@@ -21,6 +21,7 @@ internal static class FolderPolicy
     private static readonly Dictionary<string, string[]> BuildOutputBeside = new(StringComparer.OrdinalIgnoreCase)
     {
         ["bin"] = [".csproj", ".fsproj", ".vbproj"],
+        ["artifacts"] = [".sln", ".slnx", ".csproj", "Directory.Build.props", "build.gradle", "pom.xml", "Makefile"],
         ["dist"] = ["package.json", "pyproject.toml", "setup.py"],
         ["build"] = ["package.json", "build.gradle", "build.gradle.kts", "pyproject.toml", "setup.py"],
         ["out"] = ["package.json", "build.gradle", "pom.xml"],

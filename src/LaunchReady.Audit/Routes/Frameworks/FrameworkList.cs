@@ -7,6 +7,9 @@ internal static class FrameworkList
     [
         new JavaScript.Servers(),
         new JavaScript.NextJs(),
+        new JavaScript.NextActions(),
+        new JavaScript.Trpc(),
+        new JavaScript.GraphQl(),
         new JavaScript.SvelteKit(),
         new JavaScript.Remix(),
         new JavaScript.NestJs(),

@@ -55,6 +55,7 @@ internal static class BodyReading
         }
 
         signs.Writes |= Signs.Writes.At(file, at) is not null && (word.Length > 7 || file.Is(at + 1, "(") || word.EndsWith('!'));
+        signs.Writes |= word is "insert" or "update" or "delete" or "upsert" && file.IsDot(at - 1) && file.Is(at - 2, ")") && file.Value(file.Partner(at - 2) - 1) is "from" or "table" or "schema";
         signs.Signature |= Signs.Signatures.At(file, at) is not null;
         signs.RowLevel |= word is "createServerClient" or "createRouteHandlerClient" or "createServerComponentClient" or "createServerSupabaseClient" or "createServerActionClient";
         var called = file.Is(at + 1, "(") || (file.Is(at + 1, "<") && file.Language == Language.JavaScript);

@@ -1,4 +1,5 @@
 using LaunchReady.Audit.Routes.Code;
+using LaunchReady.Audit.Routes.Frameworks.JavaScript;
 
 namespace LaunchReady.Audit.Routes.Handlers;
 
@@ -7,6 +8,7 @@ internal sealed class HandlerReader(Project project)
 {
     private const int MostCalls = 40;
     private readonly Dictionary<(string Path, int Start, int End), HandlerSigns> _read = [];
+    private readonly Modules _modules = new(project);
 
     /// <summary>The body with what it calls.</summary>
     public HandlerSigns Read(CodeFile file, Span body)
@@ -22,7 +24,7 @@ internal sealed class HandlerReader(Project project)
         signs.Parameters.UnionWith(own.Parameters);
         foreach (var name in own.Calls.Distinct().Take(MostCalls))
         {
-            if (project.Function(file, name) is { } called && !(called.File == file && called.Function.Body.Holds(body.Start)))
+            if (Called(file, name) is { } called && !(called.File == file && called.Function.Body.Holds(body.Start)))
             {
                 signs.TakeOver(ReadBody(called.File, called.Function.Body));
             }
@@ -30,6 +32,12 @@ internal sealed class HandlerReader(Project project)
 
         return signs;
     }
+
+    /// <summary>By its import where several have the name.</summary>
+    private CodeFunction? Called(CodeFile file, string name) =>
+        project.Function(file, name) ?? (file.Language == Language.JavaScript && _modules.Imports(file).TryGetValue(name, out var imported) && _modules.Module(file, imported.Module) is { } module
+            ? module.Functions.FirstOrDefault(function => function.Name == imported.Name) is { } found ? new CodeFunction(module, found) : null
+            : null);
 
     /// <summary>The project has the function, and it neither looks at a caller nor sends one away: <c>checkApiKey</c> that wants a setting filled in.</summary>
     private bool OnlyNamedSo(CodeFile file, string name) =>

@@ -7,6 +7,12 @@ internal sealed record RouteDraft(string Framework, string Method, PathText Path
 {
     public string Handler { get; init; } = "";
 
+    /// <summary>Which of several doors behind one path.</summary>
+    public string Operation { get; init; } = "";
+
+    /// <summary>It only asks, whatever its method: a query of GraphQL.</summary>
+    public bool Asks { get; init; }
+
     /// <summary>From the outermost to the innermost.</summary>
     public IReadOnlyList<Guard> Guards { get; init; } = [];
 

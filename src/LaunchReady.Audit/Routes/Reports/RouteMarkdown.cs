@@ -55,7 +55,7 @@ public static class RouteMarkdown
         foreach (var route in routes.Take(MostRows))
         {
             var effect = route.SideEffects.Count > 0 ? string.Join(", ", route.SideEffects) : RouteWords.Of(route.Effect);
-            page.AppendLine($"| `{Cell(route.Method)} {Cell(route.Path)}` | {Cell(effect)} | {Asked(route)} | {Cell(route.File)}:{route.Line} |");
+            page.AppendLine($"| `{Cell(route.Method)} {Cell(RouteWords.Door(route))}` | {Cell(effect)} | {Asked(route)} | {Cell(route.File)}:{route.Line} |");
         }
 
         More(page, routes.Count);
@@ -72,7 +72,7 @@ public static class RouteMarkdown
         page.AppendLine("## Webhooks").AppendLine().AppendLine("| route | signature | where |").AppendLine("| --- | --- | --- |");
         foreach (var route in hooks.Take(MostRows))
         {
-            page.AppendLine($"| `{Cell(route.Method)} {Cell(route.Path)}` | {(route.SignatureSeen ? "check seen" : "no check seen")} | {Cell(route.File)}:{route.Line} |");
+            page.AppendLine($"| `{Cell(route.Method)} {Cell(RouteWords.Door(route))}` | {(route.SignatureSeen ? "check seen" : "no check seen")} | {Cell(route.File)}:{route.Line} |");
         }
 
         More(page, hooks.Count);
@@ -90,7 +90,7 @@ public static class RouteMarkdown
         var areas = routes.GroupBy(route => Area(route.Path)).OrderBy(area => area.Key, StringComparer.Ordinal).ToList();
         foreach (var area in areas.Take(MostRows))
         {
-            var acts = area.Where(route => route.Effect != RouteEffect.Reads).Select(route => $"`{Cell(route.Method)} {Cell(route.Path)}`").ToList();
+            var acts = area.Where(route => route.Effect != RouteEffect.Reads).Select(route => $"`{Cell(route.Method)} {Cell(RouteWords.Door(route))}`").ToList();
             var shown = string.Join(", ", acts.Take(8)) + (acts.Count > 8 ? $" and {acts.Count - 8} more" : "");
             page.AppendLine($"| {Cell(area.Key)} | {area.Count(route => route.Effect == RouteEffect.Reads)} | {shown} |");
         }

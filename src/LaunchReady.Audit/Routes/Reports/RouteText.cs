@@ -14,16 +14,17 @@ public static class RouteText
     {
         ArgumentNullException.ThrowIfNull(inventory);
         var text = new StringBuilder();
-        var width = Math.Clamp(inventory.Routes.Select(route => route.Path.Length).DefaultIfEmpty(10).Max(), 10, WidestPath);
+        var width = Math.Clamp(inventory.Routes.Select(route => RouteWords.Door(route).Length).DefaultIfEmpty(10).Max(), 10, WidestPath);
         foreach (var route in inventory.Routes)
         {
             var who = Paint(colours, Colour(route), $"{Asked(route),-16}");
-            text.AppendLine($"{route.Method,-7} {Safe(route.Path).PadRight(width)} {RouteWords.Of(route.Effect),-11} {who} {Safe(route.File)}:{route.Line}{Remarks(route)}");
+            text.AppendLine($"{route.Method,-7} {Safe(RouteWords.Door(route)).PadRight(width)} {RouteWords.Of(route.Effect),-11} {who} {Safe(route.File)}:{route.Line}{Remarks(route)}");
         }
 
         Append(text, "Services of others", inventory.Integrations.Select(integration => $"{integration.Kind,-18} {integration.Name} ({Safe(integration.File)}:{integration.Line})"));
         Append(text, "Secrets that a browser receives", inventory.ClientSecrets.Select(Line));
         Append(text, "Values of one environment in the source", inventory.EnvironmentValues.Select(Line));
+        Append(text, "Rules of the database", inventory.Database is { } rules ? [$"{rules.Tables} tables, {rules.Policies} rules", .. rules.Findings.Select(finding => $"{Safe(finding.File)}:{finding.Line}  {Words(finding.Fault.ToString())}: {Safe(finding.Name)}")] : []);
         Append(text, "Notes", inventory.Notes);
         Append(text, "Left out", inventory.Skipped.Select(group => $"{group.Count} {Words(group.Reason.ToString())}, for example {Safe(group.Examples[0])}"));
         text.AppendLine().Append(Summary(inventory));

@@ -22,6 +22,13 @@ public static class RouteWords
         _ => place.ToString().ToLowerInvariant(),
     };
 
+    /// <summary>The path, with which of the doors behind it is meant.</summary>
+    public static string Door(Route route)
+    {
+        ArgumentNullException.ThrowIfNull(route);
+        return route.Operation is null ? route.Path : $"{route.Path} {route.Operation}";
+    }
+
     /// <summary>Who gets in, as far as source says.</summary>
     public static string Who(RouteAuthentication authentication)
     {

@@ -1,4 +1,5 @@
 using LaunchReady.Audit.Checks;
+using LaunchReady.Audit.Routes.Reports;
 
 namespace LaunchReady.Audit.Stages.QuickAudit;
 
@@ -28,7 +29,7 @@ internal sealed class RoutesAreKnown : ICheck
         }
 
         var findings = inventory.Routes.Where(route => route.UnresolvedPrefix)
-            .Select(route => SourceInventory.Finding(route, $"The path of {route.Method} {route.Path} is partly computed or its router is mounted where it could not be followed.")).ToList();
+            .Select(route => SourceInventory.Finding(route, $"The path of {route.Method} {RouteWords.Door(route)} is partly computed or its router is mounted where it could not be followed.")).ToList();
         var frameworks = string.Join(", ", inventory.Routes.GroupBy(route => route.Framework).OrderByDescending(group => group.Count()).Select(group => $"{group.Key} {group.Count()}"));
         return CheckResult.FailOrPass(findings, $"{inventory.Routes.Count} routes in {inventory.FilesRead} files ({frameworks}).");
     }

@@ -1,5 +1,6 @@
 using LaunchReady.Audit.Checks;
 using LaunchReady.Audit.Routes;
+using LaunchReady.Audit.Routes.Reports;
 using LaunchReady.Audit.Source;
 
 namespace LaunchReady.Audit.Stages.QuickAudit;
@@ -18,5 +19,5 @@ internal static class SourceInventory
         inventory.Routes.Count == 0 ? new CheckResult.NotChecked($"No route of a known framework was found in {inventory.FilesRead} files.") : null;
 
     public static AuditFinding Finding(Route route, string message, Severity? severity = null) =>
-        new(message, FindingLocation.InFile(route.File, route.Line)) { Key = $"{route.Method} {route.Path}", Severity = severity };
+        new(message, FindingLocation.InFile(route.File, route.Line)) { Key = $"{route.Method} {RouteWords.Door(route)}", Severity = severity };
 }

@@ -1,5 +1,6 @@
 using LaunchReady.Audit.Checks;
 using LaunchReady.Audit.Routes;
+using LaunchReady.Audit.Routes.Reports;
 
 namespace LaunchReady.Audit.Stages.QuickAudit;
 
@@ -31,7 +32,7 @@ internal sealed class WebhooksCheckSignature : ICheck
         }
 
         var findings = hooks.Where(route => !route.SignatureSeen && route.Authentication.Place != AuthenticationPlace.Handler)
-            .Select(route => SourceInventory.Finding(route, $"{route.Method} {route.Path} takes calls of another system, and no check of a signature was seen. {SourceInventory.Confidence}")).ToList();
+            .Select(route => SourceInventory.Finding(route, $"{route.Method} {RouteWords.Door(route)} takes calls of another system, and no check of a signature was seen. {SourceInventory.Confidence}")).ToList();
         return CheckResult.FailOrPass(findings, $"A signature check, or a check of the caller in the handler, was seen in all {hooks.Count} webhooks.");
     }
 }

@@ -1,5 +1,6 @@
 using LaunchReady.Audit.Checks;
 using LaunchReady.Audit.Routes;
+using LaunchReady.Audit.Routes.Reports;
 
 namespace LaunchReady.Audit.Stages.QuickAudit;
 
@@ -30,7 +31,7 @@ internal sealed class WritesAskWhoCalls : ICheck
         }
 
         var findings = changing.Where(route => route.Authentication.Place == AuthenticationPlace.NoneSeen && !OpenByNature.Is(route))
-            .Select(route => SourceInventory.Finding(route, $"{route.Method} {route.Path} {What(route)}, and nothing was seen that asks who is calling. {SourceInventory.Confidence}", Weight(route))).ToList();
+            .Select(route => SourceInventory.Finding(route, $"{route.Method} {RouteWords.Door(route)} {What(route)}, and nothing was seen that asks who is calling. {SourceInventory.Confidence}", Weight(route))).ToList();
         return CheckResult.FailOrPass(findings, $"{changing.Count} of {inventory.Routes.Count} routes write or act; a check was seen, or they are open by nature or declared public, on all of them.");
     }
 

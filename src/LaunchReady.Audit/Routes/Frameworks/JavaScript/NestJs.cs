@@ -82,7 +82,7 @@ internal sealed class NestJs : Framework
         return ServerRoutes.Members(file, argument).Select(member => project.TextOf(file, member));
     }
 
-    private static IEnumerable<Guard> Guards(CodeFile file, List<Annotation> annotations, AuthenticationPlace place)
+    internal static IEnumerable<Guard> Guards(CodeFile file, List<Annotation> annotations, AuthenticationPlace place)
     {
         foreach (var annotation in annotations)
         {
@@ -128,7 +128,7 @@ internal sealed class NestJs : Framework
         return null;
     }
 
-    private static Guard? GlobalGuard(CodeFile file)
+    internal static Guard? GlobalGuard(CodeFile file)
     {
         for (var at = 0; at + 2 < file.Count; at++)
         {

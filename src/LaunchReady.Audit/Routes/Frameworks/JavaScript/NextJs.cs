@@ -23,6 +23,12 @@ internal sealed class NextJs : Framework
 
     private static IEnumerable<RouteDraft> Routes(CodeFile file, Project project, ExportedHandlers exported, List<NextMiddleware> middleware)
     {
+        // What tRPC's adapter answers is listed procedure by procedure.
+        if (file.Text.Contains("@trpc/server/adapters", StringComparison.Ordinal))
+        {
+            return [];
+        }
+
         if (FilePaths.HasName(file.Path, "route") && FilePaths.Below(file.Path, "app") is var (before, after))
         {
             var path = BasePath(project, before) + FilePaths.Bracketed(FilePaths.Folder(after));
@@ -60,7 +66,7 @@ internal sealed class NextJs : Framework
     private static bool Compares(CodeFile file, int at) => Enumerable.Range(Math.Max(0, at - 5), 5).Any(back => file.Is(back, "method"));
 
     private static List<Guard> Guards(List<NextMiddleware> middleware, string root, string path) =>
-        [.. middleware.Where(one => one.Root.Length == 0 || root == one.Root || root.StartsWith(one.Root, StringComparison.Ordinal) || one.Root == root + "src").Where(one => one.Covers(path)).Select(one => one.Guard)];
+        [.. middleware.Where(one => one.Sees(root, path)).Select(one => one.Guard)];
 
     private static string BasePath(Project project, string before)
     {

@@ -62,7 +62,7 @@ internal sealed class SvelteKit : Framework
             var function = file.Functions.FirstOrDefault(one => value.Holds(one.Start));
             yield return new RouteDraft("SvelteKit", "POST", new PathText(path), file, start)
             {
-                Handler = "action " + name,
+                Operation = "action " + name,
                 Guards = guards,
                 Bodies = function is null ? [] : [new HandlerBody(file, function.Body)],
             };
