@@ -27,6 +27,9 @@ public sealed record Route
     /// <summary>Where the caller is asked who they are.</summary>
     public required RouteAuthentication Authentication { get; init; }
 
+    /// <summary>What runs before the handler and could not be read, so that it may ask who is calling; null where there is nothing of that.</summary>
+    public string? Unfollowed { get; init; }
+
     /// <summary>The file, relative to the tree, with forward slashes.</summary>
     public required string File { get; init; }
 

@@ -20,7 +20,7 @@ internal static class BodyReading
             {
                 case TokenKind.Word:
                     Word(file, at, signs);
-                    refuses |= file[at].Value is "Unauthorized" or "unauthorized" or "forbidden" or "UnauthorizedError" or "AuthenticationError" or "ForbiddenError" or "AbortWithStatus" or "AbortWithStatusJSON" or "HTTP_401_UNAUTHORIZED" or "UNAUTHORIZED" or "StatusUnauthorized" or "Forbidden" or "StatusForbidden" or "FORBIDDEN" or "UnauthorizedException";
+                    refuses |= file[at].Value is "Unauthorized" or "unauthorized" or "forbidden" or "UnauthorizedError" or "AuthenticationError" or "ForbiddenError" or "AbortWithStatus" or "AbortWithStatusJSON" or "HTTP_401_UNAUTHORIZED" or "UNAUTHORIZED" or "StatusUnauthorized" or "Forbidden" or "StatusForbidden" or "FORBIDDEN" or "UnauthorizedException" or "Status401Unauthorized" or "Status403Forbidden";
                     credential = IsCredential(file[at].Value) ? file[at].Value : credential;
                     break;
                 case TokenKind.Number:
@@ -28,6 +28,7 @@ internal static class BodyReading
                     break;
                 case TokenKind.Text:
                     credential = IsCredential(file[at].Value) ? file[at].Value : credential;
+                    refuses |= file[at].Value is "UNAUTHORIZED" or "FORBIDDEN" or "UNAUTHENTICATED";
                     signs.Writes |= Array.Exists(WritingSql, sql => file[at].Value.AsSpan().TrimStart().StartsWith(sql, StringComparison.OrdinalIgnoreCase));
                     break;
             }

@@ -37,6 +37,7 @@ internal sealed class RouteFinisher(Project project)
             Effect = Effect(draft.Asks ? "GET" : draft.Method, signs),
             SideEffects = [.. signs.SideEffects],
             Authentication = Authentication(draft, signs),
+            Unfollowed = draft.Guards.FirstOrDefault(guard => guard.Place == AuthenticationPlace.NoneSeen)?.Evidence ?? (draft.UnresolvedPrefix ? "the router that it hangs on" : null),
             File = draft.File.Path,
             Line = draft.File.Line(draft.Token),
             Framework = draft.Framework,

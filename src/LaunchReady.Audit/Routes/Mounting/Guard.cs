@@ -5,11 +5,14 @@ internal sealed record Guard(AuthenticationPlace Place, string Evidence, bool Na
 {
     public static Guard Public(string evidence) => new(AuthenticationPlace.DeclaredPublic, evidence);
 
+    /// <summary>Something that runs before the handler and that could not be read: it may ask, or not.</summary>
+    public static Guard Unfollowed(string evidence) => new(AuthenticationPlace.NoneSeen, evidence);
+
     /// <summary>What is left of guards from the outermost to the innermost: the nearest decides, a nearer declaration as public opens what the outer ones closed.</summary>
     public static RouteAuthentication Fold(IReadOnlyList<Guard> guards)
     {
         RouteAuthentication result = RouteAuthentication.NoneSeen;
-        foreach (var guard in guards)
+        foreach (var guard in guards.Where(guard => guard.Place != AuthenticationPlace.NoneSeen))
         {
             var role = guard.NamesRole || (result.NamesRole && result.Seen && guard.Place != AuthenticationPlace.DeclaredPublic);
             result = new RouteAuthentication(guard.Place, guard.Evidence, role);

@@ -36,8 +36,8 @@ internal sealed class AdministrationChecksRole : ICheck
     private static AuditFinding? Finding(Route route) => route.Authentication switch
     {
         { Seen: true, NamesRole: true } => null,
-        { Seen: true } => SourceInventory.Finding(route, $"{route.Method} {RouteWords.Door(route)} asks for a signed-in caller, and no role check was seen. {SourceInventory.Confidence}", Severity.Medium),
+        { Seen: true } => SourceInventory.Finding(route, $"{route.Method} {RouteWords.Door(route)} asks for a signed-in caller, and no role check was seen. {SourceInventory.Doubt(route)}", SourceInventory.Weigh(route, Severity.Medium)),
         { Place: AuthenticationPlace.DeclaredPublic } => SourceInventory.Finding(route, $"{route.Method} {RouteWords.Door(route)} is an administration route and is declared public."),
-        _ => SourceInventory.Finding(route, $"{route.Method} {RouteWords.Door(route)} is an administration route, and no server-side check was seen. {SourceInventory.Confidence}", route.Effect == RouteEffect.Reads ? Severity.High : Severity.Critical),
+        _ => SourceInventory.Finding(route, $"{route.Method} {RouteWords.Door(route)} is an administration route, and no server-side check was seen. {SourceInventory.Doubt(route)}", SourceInventory.Weigh(route, route.Effect == RouteEffect.Reads ? Severity.High : Severity.Critical)),
     };
 }

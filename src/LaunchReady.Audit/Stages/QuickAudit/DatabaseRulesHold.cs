@@ -32,8 +32,8 @@ internal sealed class DatabaseRulesHold : ICheck
         {
             DatabaseFault.NoRowSecurity when !finding.Certain => ($"Table {finding.Name} was not seen to get row level security; a statement that is put together at run time may do it.", Severity.Low),
             DatabaseFault.NoRowSecurity => ($"Table {finding.Name} has no row level security: whoever has the application's public key reads and writes it.", Severity.High),
-            DatabaseFault.AnyoneWrites => ($"The rule \"{finding.Name}\" lets anyone change every row.", Severity.High),
-            DatabaseFault.AllMembersWrite => ($"The rule \"{finding.Name}\" lets every signed-in caller change every row.", Severity.Medium),
+            DatabaseFault.AnyoneWrites => ($"The rule \"{finding.Name}\" lets anyone write rows, whoever they belong to.", Severity.High),
+            DatabaseFault.AllMembersWrite => ($"The rule \"{finding.Name}\" lets every signed-in caller write rows, whoever they belong to.", Severity.Medium),
             DatabaseFault.EveryRowReadable => ($"The rule \"{finding.Name}\" shows every row to everybody whom it names.", Severity.Low),
             DatabaseFault.DefinerPath => ($"Function {finding.Name} runs with its owner's rights and without a search_path of its own.", Severity.Medium),
             _ => ($"View {finding.Name} reads with its owner's rights, past the row rules of its tables (no security_invoker).", Severity.Low),

@@ -31,7 +31,7 @@ internal sealed class WritesAskWhoCalls : ICheck
         }
 
         var findings = changing.Where(route => route.Authentication.Place == AuthenticationPlace.NoneSeen && !OpenByNature.Is(route))
-            .Select(route => SourceInventory.Finding(route, $"{route.Method} {RouteWords.Door(route)} {What(route)}, and nothing was seen that asks who is calling. {SourceInventory.Confidence}", Weight(route))).ToList();
+            .Select(route => SourceInventory.Finding(route, $"{route.Method} {RouteWords.Door(route)} {What(route)}, and nothing was seen that asks who is calling. {SourceInventory.Doubt(route)}", SourceInventory.Weigh(route, Weight(route)))).ToList();
         return CheckResult.FailOrPass(findings, $"{changing.Count} of {inventory.Routes.Count} routes write or act; a check was seen, or they are open by nature or declared public, on all of them.");
     }
 

@@ -29,7 +29,7 @@ internal sealed class Controllers : Framework
         {
             foreach (var draft in Routes(file, type, project, bases, conventional))
             {
-                yield return defaults.Cover(draft);
+                yield return defaults.Cover(defaults.Controllers is { } mapped ? draft with { Guards = [mapped, .. draft.Guards] } : draft);
             }
         }
     }

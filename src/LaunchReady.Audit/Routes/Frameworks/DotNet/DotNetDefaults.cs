@@ -32,6 +32,9 @@ internal sealed class DotNetDefaults
     /// <summary>Types of metadata by which a middleware decides who comes in.</summary>
     public IReadOnlySet<string> Metadata => _metadata;
 
+    /// <summary>What is asked of all controllers where they are mapped.</summary>
+    public Guard? Controllers { get; private set; }
+
     public IEnumerable<Guard> For(string path) =>
         _guards.Where(guard => guard.Prefix.Length == 0 || path.StartsWith(guard.Prefix, StringComparison.OrdinalIgnoreCase)).Select(guard => guard.Guard);
 
@@ -64,6 +67,9 @@ internal sealed class DotNetDefaults
                 break;
             case "AuthorizeFilter" when file.Is(at - 1, "new") || (file.Is(at - 1, "<") && file.Is(at - 2, "Add")):
                 Add(file, at, "AuthorizeFilter", "");
+                break;
+            case "MapControllers" or "MapControllerRoute" or "MapDefaultControllerRoute" when Calls.Open(file, at) is { } open && file.IsDot(file.Close(open) + 1) && file.Is(file.Close(open) + 2, "RequireAuthorization"):
+                Controllers = new Guard(AuthenticationPlace.GlobalPolicy, $"{file.Value(at)}().RequireAuthorization ({file.Path}:{file.Line(at)})", !file.Inside(file.Close(open) + 3).IsEmpty);
                 break;
             case "UseMiddleware" when file.IsDot(at - 1) && Calls.TypeArguments(file, at) is [var type, ..]:
                 Middleware(file, at, type);

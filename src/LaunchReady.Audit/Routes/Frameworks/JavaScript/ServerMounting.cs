@@ -88,13 +88,17 @@ internal sealed class ServerMounting(Project project, MountGraph graph, RouterVa
             {
                 guards.Add(guard with { Place = AuthenticationPlace.Group });
             }
+            else if (_routes.Unfollowed(file, argument) is { } unknown)
+            {
+                guards.Add(unknown);
+            }
         }
 
         if (!mounted)
         {
             foreach (var guard in guards)
             {
-                router.Guards.Add(new PlacedGuard(guard with { Place = router.IsRoot && !hasPath ? AuthenticationPlace.GlobalPolicy : guard.Place }, file, at, InOrder: true, hasPath ? Prefix(file, arguments[0]) : null));
+                router.Guards.Add(new PlacedGuard(guard with { Place = guard.Place != AuthenticationPlace.NoneSeen && router.IsRoot && !hasPath ? AuthenticationPlace.GlobalPolicy : guard.Place }, file, at, InOrder: true, hasPath ? Prefix(file, arguments[0]) : null));
             }
         }
     }

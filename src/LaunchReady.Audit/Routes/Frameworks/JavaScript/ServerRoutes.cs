@@ -9,6 +9,14 @@ internal sealed class ServerRoutes(Project project, Functions functions)
 {
     private static readonly HashSet<string> Verbs = ["get", "post", "put", "patch", "delete", "del", "head", "options", "all"];
 
+    /// <summary>What middleware does besides asking who is there.</summary>
+    private static readonly HashSet<string> OtherWork =
+    [
+        "cors", "helmet", "json", "urlencoded", "raw", "text", "parser", "body", "cookie", "cookies", "morgan", "logger", "log", "logging", "compression", "compress", "static", "serve", "limit", "limiter", "rate", "throttle", "upload", "multer",
+        "validate", "validator", "validation", "schema", "z", "joi", "celebrate", "cache", "etag", "favicon", "session", "csrf", "error", "errors", "handler", "router", "routes", "swagger", "docs", "metrics", "timeout", "trace", "tracing",
+        "sentry", "async", "wrap", "next", "secure", "headers", "hpp", "sanitize", "i18n", "flash", "override", "timing", "pretty", "id", "initialize", "optional", "paginate", "query", "check", "param", "describe", "openapi", "bodyparser", "files", "fileupload", "history",
+    ];
+
     public static bool IsVerb(string name) => Verbs.Contains(name);
 
     public void Method(CodeFile file, int at, int open, Receiver receiver)
@@ -71,6 +79,13 @@ internal sealed class ServerRoutes(Project project, Functions functions)
         return signs is { Authentication.Length: > 0, Refuses: true } ? new Guard(AuthenticationPlace.Middleware, name.Length > 0 ? name : signs.Authentication, signs.NamesRole) : null;
     }
 
+    /// <summary>A middleware of unknown source whose name does not say that it does something else.</summary>
+    public Guard? Unfollowed(CodeFile file, Span argument)
+    {
+        var name = Callee(file, argument);
+        return name.Length == 0 || GuardNames.Words(name).Any(OtherWork.Contains) || functions.Of(file, argument) is not null ? null : Guard.Unfollowed(file.Excerpt(argument, 60));
+    }
+
     private static string Callee(CodeFile file, Span argument)
     {
         var end = argument.Start;
@@ -96,7 +111,7 @@ internal sealed class ServerRoutes(Project project, Functions functions)
 
             var handlers = rest.SelectMany(argument => Members(file, argument)).Where(argument => !file.Is(argument.Start, "{")).ToList();
             var options = rest.FirstOrDefault(argument => file.Is(argument.Start, "{"));
-            var guards = handlers.SkipLast(1).Select(argument => GuardOf(file, argument)).OfType<Guard>().Concat(OptionGuards(file, options)).ToList();
+            var guards = handlers.SkipLast(1).Select(argument => GuardOf(file, argument) ?? Unfollowed(file, argument)).OfType<Guard>().Concat(OptionGuards(file, options)).ToList();
             var wrapped = handlers.Count > 0 ? WrapperGuard(file, handlers[^1]) : null;
             receiver.Router.Routes.Add(new RouteDraft("", method, known, file, at)
             {

@@ -87,7 +87,7 @@ internal sealed class DjangoPermissions(Project project)
                 if (file.IsText(at) && file.Value(at) == "DEFAULT_PERMISSION_CLASSES" && file.Is(at + 1, ":") && file.Value(at + 2) is "[" or "(")
                 {
                     var names = file.Arguments(at + 2).Where(item => file.IsText(item.Start)).Select(item => file.Value(item.Start)).ToList();
-                    return names.Count == 0 || names.All(name => name.EndsWith("AllowAny", StringComparison.Ordinal)) ? null : new Guard(AuthenticationPlace.GlobalPolicy, $"DEFAULT_PERMISSION_CLASSES {string.Join(", ", names.Select(name => name[(name.LastIndexOf('.') + 1)..]))}", names.Any(GuardNames.NamesRole));
+                    return names.Count == 0 || names.All(name => name.EndsWith("AllowAny", StringComparison.Ordinal)) ? null : new Guard(AuthenticationPlace.GlobalPolicy, $"DEFAULT_PERMISSION_CLASSES {string.Join(", ", names.Select(name => name[(name.LastIndexOf('.') + 1)..]))}", names.Any(name => GuardNames.NamesRole(name[(name.LastIndexOf('.') + 1)..])));
                 }
             }
         }

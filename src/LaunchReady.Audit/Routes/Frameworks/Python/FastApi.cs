@@ -16,6 +16,7 @@ internal sealed class FastApi : Framework
         var routers = new PythonRouters(graph, modules);
         var dependencies = new FastApiDependencies(project);
         files.ForEach(file => Declare(file, routers, project, dependencies));
+        files.ForEach(file => PythonMiddleware.Read(file, routers, project));
         files.ForEach(file => Include(file, graph, routers, project, dependencies));
         files.ForEach(file => Routes(file, routers, project, dependencies));
         files.ForEach(file => Added(file, routers, project, dependencies));

@@ -149,7 +149,7 @@ internal sealed class Flask : Framework
     {
         var signs = new HandlerReader(project).Read(file, function.Body);
         var guarded = Guards(file, decorators).FirstOrDefault();
-        if (guarded is not null || (signs.Authentication.Length > 0 && Refuses(file, function)))
+        if (guarded is not null || (signs.Authentication.Length > 0 && Refuses(file, function)) || PythonMiddleware.Refuses(file, function.Body))
         {
             var place = router.IsRoot || decorator.Name == "before_app_request" ? AuthenticationPlace.GlobalPolicy : AuthenticationPlace.Group;
             router.Guards.Add(new PlacedGuard(new Guard(place, $"before_request {function.Name}", signs.NamesRole), file, function.Start, InOrder: false));
