@@ -45,7 +45,7 @@ internal static class ClientSecrets
 
     private static void Literals(string path, string text, List<SourceFinding> found)
     {
-        foreach (var secret in SecretScanner.BuiltIn.Scan(text))
+        foreach (var secret in SecretScanner.BuiltIn.Scan(text).Where(secret => !ClientWords.Are(path, secret, text)))
         {
             found.Add(new SourceFinding(path, text.AsSpan(0, secret.Start).Count('\n') + 1, secret.Title, secret.Preview));
         }

@@ -16,9 +16,9 @@ internal static class EnvironmentValues
         {
             for (var at = 0; at < file.Count; at++)
             {
-                if (file[at].Kind == TokenKind.Text && file[at].Value.Length is > 8 and < 400 && Describe(file[at].Value) is var (title, detail))
+                if (file[at].Kind == TokenKind.Text && file[at].Value.Length is > 8 and < 400 && Describe(file[at].Value) is var (title, detail) && !EnvironmentUse.IsTalk(file, at))
                 {
-                    found.Add(new SourceFinding(file.Path, file[at].Line, title, detail, IsFallback(file, at)));
+                    found.Add(new SourceFinding(file.Path, file[at].Line, title, detail, IsFallback(file, at) || EnvironmentUse.IsDefault(file, at)));
                 }
             }
         }
@@ -44,8 +44,9 @@ internal static class EnvironmentValues
             return null;
         }
 
+        // A port that is computed belongs to a process that the program started itself.
         var host = Host(value[start..]);
-        return IsOfOneEnvironment(host) ? ("Address of one environment in the source", value[..start] + host) : null;
+        return IsOfOneEnvironment(host) && !host.EndsWith(':') && !host.EndsWith('.') ? ("Address of one environment in the source", value[..start] + host) : null;
     }
 
     /// <summary>The host with its port, without who and what follows.</summary>

@@ -111,14 +111,29 @@ internal static class Integrations
                 continue;
             }
 
+            var dotted = text.Name.EndsWith("proj", StringComparison.Ordinal) || text.Name.EndsWith(".props", StringComparison.Ordinal);
             foreach (var range in content.SplitAny(['"', '\'', ' ', '\t', '=', '>', '<', '~', ';', '[', ']', ',', ':']))
             {
-                if (content[range] is { Length: > 1 } word && !IsCommonWord(word) && Package(word.ToString()) is { } service)
+                if (content[range] is { Length: > 1 } word && !IsCommonWord(word) && (Package(word.ToString()) ?? (dotted ? Shorter(word.ToString()) : null)) is { } service)
                 {
                     Add(found, service, text.Path, line);
                 }
             }
         }
+    }
+
+    /// <summary>A package of NuGet by the family that it belongs to: <c>Microsoft.SemanticKernel.Connectors.Qdrant</c>.</summary>
+    private static KnownService? Shorter(string name)
+    {
+        for (var dot = name.LastIndexOf('.'); dot > 0; dot = name.LastIndexOf('.', dot - 1))
+        {
+            if (name[..dot] is var family && family.Contains('.') && ByPackage.TryGetValue(family, out var service))
+            {
+                return service;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>A package's name that is also a word: <c>ai</c> counts only where it is imported.</summary>

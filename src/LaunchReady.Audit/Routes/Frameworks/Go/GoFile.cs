@@ -47,13 +47,18 @@ internal sealed class GoFile(CodeFile file, Project project, GoRouters routers)
             {
                 Use(at, used);
             }
-            else if (GoFacts.Method(name) is { } method && routers.Ending(file, at - 1) is { } router)
+            else if (GoFacts.Method(name) is { } method && routers.Ending(file, at - 1) is { } router && !Table(at, router, [default, .. file.Arguments(at + 1)]))
             {
                 Route(at, method, router, file.Arguments(at + 1));
             }
             else if (name is "Method" or "MethodFunc" or "Add" or "Match" && routers.Ending(file, at - 1) is { } named)
             {
                 var arguments = file.Arguments(at + 1);
+                if (Table(at, named, arguments))
+                {
+                    continue;
+                }
+
                 foreach (var one in arguments.Count >= 3 ? Methods(arguments[0]) : [])
                 {
                     Route(at, one, named, arguments[1..]);
@@ -182,6 +187,30 @@ internal sealed class GoFile(CodeFile file, Project project, GoRouters routers)
             Bodies = [.. rest.SelectMany(argument => Bodies(argument))],
         };
         router.Routes.AddRange(Chained(at) is { Count: > 0 } methods ? methods.Select(one => draft with { Method = one }) : [draft]);
+    }
+
+    /// <summary>A call in a loop over a list of structs: a route for each of them.</summary>
+    private bool Table(int at, Router router, List<Span> arguments)
+    {
+        var found = false;
+        foreach (var (where, row, values) in arguments.Count < 3 ? [] : GoTable.Rows(file, project, at, arguments))
+        {
+            var path = values[1].IsEmpty ? PathText.NotKnown : project.TextOf(where, values[1]);
+            var space = path.Value.IndexOf(' ');
+            var method = values[0].IsEmpty ? space > 0 ? path.Value[..space] : GoFacts.Method(file.Value(at)) ?? "ANY"
+                : where.IsText(values[0].Start) ? where.Value(values[0].Start).ToUpperInvariant() : where.Value(values[0].End - 1) is { } name && name.StartsWith("Method", StringComparison.Ordinal) ? name[6..].ToUpperInvariant() : "ANY";
+            var handler = values[^1];
+            var function = handler.IsEmpty ? null : project.Function(where, where.Value(handler.End - 1));
+            router.Routes.Add(new RouteDraft("", method, space > 0 ? path with { Value = path.Value[(space + 1)..] } : path, where, row)
+            {
+                Handler = handler.IsEmpty ? "" : where.Excerpt(handler, 60),
+                Guards = handler.IsEmpty ? [] : [.. Enumerable.Range(handler.Start, 1).Select(_ => routers.GuardOf(where, handler, byBody: false)).OfType<Guard>()],
+                Bodies = function is null ? [] : [new HandlerBody(function.File, function.Function.Body)],
+            });
+            found = true;
+        }
+
+        return found;
     }
 
     /// <summary>gorilla/mux says the methods after: <c>.Methods("GET", "POST")</c>.</summary>

@@ -86,7 +86,7 @@ internal sealed class GraphQlOperations(Modules modules, Functions functions)
         file.IsWord(value.Start) && file.Is(value.Start + 1, "(") && Handlers.GuardNames.IsGuard(file.Value(value.Start)) ? [new Guard(AuthenticationPlace.Middleware, file.Value(value.Start), Handlers.GuardNames.NamesRole(file.Value(value.Start)))] : [];
 
     /// <summary>A map that a name stands for, here or where it is imported from.</summary>
-    private IEnumerable<GraphQlOperation> Meaning(CodeFile file, int at, string kind)
+    private List<GraphQlOperation> Meaning(CodeFile file, int at, string kind)
     {
         var name = file.Value(at);
         var (where, from) = modules.Imported(file, name) is { } imported && !(imported.File == file && imported.Span.Start == at) ? (imported.File, imported.Span.Start) : (file, Declared(file, name));
@@ -94,7 +94,7 @@ internal sealed class GraphQlOperations(Modules modules, Functions functions)
         {
             if (where.Is(token, "{") && where.Value(token - 1) is "=" or "default" or ">" || (where.Is(token, "{") && token == from))
             {
-                return Members(where, token, kind).ToList();
+                return [.. Members(where, token, kind)];
             }
         }
 
@@ -115,7 +115,7 @@ internal sealed class GraphQlOperations(Modules modules, Functions functions)
     }
 
     /// <summary>Nexus's <c>objectType({ name: "Query", definition(t) { t.field("x", …) } })</c>, Pothos's <c>queryType({ fields: (t) =&gt; ({ … }) })</c>.</summary>
-    private IEnumerable<GraphQlOperation> Typed(CodeFile file, int at, string word)
+    private static IEnumerable<GraphQlOperation> Typed(CodeFile file, int at, string word)
     {
         var members = ObjectMembers.Of(file, file.Inside(at + 1)).ToList();
         var kind = word switch
@@ -139,7 +139,7 @@ internal sealed class GraphQlOperations(Modules modules, Functions functions)
         }
     }
 
-    private IEnumerable<GraphQlOperation> Named(CodeFile file, Span span, string kind)
+    private static IEnumerable<GraphQlOperation> Named(CodeFile file, Span span, string kind)
     {
         for (var at = span.Start; at < span.End; at++)
         {
@@ -150,14 +150,14 @@ internal sealed class GraphQlOperations(Modules modules, Functions functions)
         }
     }
 
-    private IEnumerable<GraphQlOperation> Fields(CodeFile file, int at, string word)
+    private static IEnumerable<GraphQlOperation> Fields(CodeFile file, int at, string word)
     {
         var kind = word.StartsWith("query", StringComparison.Ordinal) ? "Query" : word.StartsWith("mutation", StringComparison.Ordinal) ? "Mutation" : "Subscription";
         return file.IsText(at + 2) ? [Field(file, at + 1, file.Value(at + 2), kind)] : Returned(file, file.Inside(at + 1), kind);
     }
 
     /// <summary>The object that a function of fields returns.</summary>
-    private IEnumerable<GraphQlOperation> Returned(CodeFile file, Span span, string kind)
+    private static IEnumerable<GraphQlOperation> Returned(CodeFile file, Span span, string kind)
     {
         var open = Enumerable.Range(span.Start, span.Length).FirstOrDefault(at => file.Is(at, "{") && file.Value(at - 1) is "(" or "return", -1);
         foreach (var (name, value) in open < 0 ? [] : ObjectMembers.Of(file, new Span(open, file.Close(open) + 1)))
@@ -170,7 +170,7 @@ internal sealed class GraphQlOperations(Modules modules, Functions functions)
         }
     }
 
-    private GraphQlOperation Field(CodeFile file, int open, string name, string kind)
+    private static GraphQlOperation Field(CodeFile file, int open, string name, string kind)
     {
         var resolve = Enumerable.Range(open, Math.Max(0, file.Close(open) - open)).FirstOrDefault(at => file.Value(at) is "resolve" or "subscribe" && file.Value(at + 1) is ":" or "(", -1);
         var function = resolve < 0 ? null : file.Functions.FirstOrDefault(one => one.Start >= resolve && one.Start <= resolve + 4);

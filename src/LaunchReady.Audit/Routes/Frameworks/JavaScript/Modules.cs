@@ -16,6 +16,7 @@ internal sealed class Modules(Project project)
 
     private readonly Dictionary<CodeFile, Dictionary<string, ImportedName>> _imports = [];
     private readonly Dictionary<CodeFile, Dictionary<string, Expression>> _exports = [];
+    private readonly Lazy<ModuleAliases> _aliases = new(() => new ModuleAliases(project));
 
     public IReadOnlyDictionary<string, ImportedName> Imports(CodeFile file)
     {
@@ -28,7 +29,7 @@ internal sealed class Modules(Project project)
     }
 
     /// <summary>The package that a local name comes from; empty for the project's own modules.</summary>
-    public string PackageOf(CodeFile file, string name) => Imports(file).TryGetValue(name, out var imported) && !imported.Module.StartsWith('.') ? imported.Module : "";
+    public string PackageOf(CodeFile file, string name) => Imports(file).TryGetValue(name, out var imported) && !imported.Module.StartsWith('.') && !imported.Module.StartsWith('#') ? imported.Module : "";
 
     public bool ImportsPackage(CodeFile file, string package) => Imports(file).Values.Any(imported => imported.Module == package || imported.Module.StartsWith(package + "/", StringComparison.Ordinal));
 
@@ -77,6 +78,11 @@ internal sealed class Modules(Project project)
         if (name.StartsWith('.'))
         {
             return WithEnding(Combine(Path.GetDirectoryName(from.Path)?.Replace('\\', '/') ?? "", name));
+        }
+
+        if (_aliases.Value.Places(from.Path, name).Select(WithEnding).FirstOrDefault(file => file is not null) is { } aliased)
+        {
+            return aliased;
         }
 
         if (name.StartsWith("@/", StringComparison.Ordinal) || name.StartsWith("~/", StringComparison.Ordinal) || name.StartsWith("$lib/", StringComparison.Ordinal))

@@ -12,6 +12,11 @@ internal sealed class ServerFile(CodeFile file, RouterVariables routers, ServerR
     {
         for (var at = 0; at + 1 < file.Count; at++)
         {
+            if (!mounts && file.Is(at, "]") && file.Is(at + 1, "(") && file.Partner(at) is > 0 and var index && file.IsWord(index - 1) && routers.Of(file, file.IsDot(index - 2) && file.Is(index - 3, "this") ? index - 3 : index - 1) is { } router)
+            {
+                routes.Indexed(file, at + 1, file.Inside(index), new Receiver(router, default, default));
+            }
+
             if (!file.IsWord(at) || CallOpen(at) is not { } open)
             {
                 continue;

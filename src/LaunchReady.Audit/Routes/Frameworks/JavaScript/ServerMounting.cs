@@ -5,10 +5,10 @@ using LaunchReady.Audit.Routes.Mounting;
 namespace LaunchReady.Audit.Routes.Frameworks.JavaScript;
 
 /// <summary>Calls that put one router below another, or a guard before what follows.</summary>
-internal sealed class ServerMounting(Project project, MountGraph graph, RouterVariables routers, Functions functions)
+internal sealed class ServerMounting(Project project, MountGraph graph, RouterVariables routers, Functions functions, ServerRoutes routes)
 {
-    private readonly AutoloadedPlugins _autoload = new(project, graph, routers, functions, new ServerRoutes(project, functions));
-    private readonly ServerRoutes _routes = new(project, functions);
+    private readonly AutoloadedPlugins _autoload = new(project, graph, routers, functions, routes);
+    private readonly ServerRoutes _routes = routes;
 
     public static bool Concerns(string name) => name is "use" or "register" or "route" or "mount" or "addHook" or "basePath" or "prefix";
 

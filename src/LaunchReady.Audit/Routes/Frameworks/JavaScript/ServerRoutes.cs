@@ -5,7 +5,7 @@ using LaunchReady.Audit.Routes.Mounting;
 namespace LaunchReady.Audit.Routes.Frameworks.JavaScript;
 
 /// <summary>Calls that declare a route: <c>get("/x", guard, handler)</c>, <c>route("/x").get(handler)</c>, <c>route({ method, url, handler })</c>.</summary>
-internal sealed class ServerRoutes(Project project, Functions functions)
+internal sealed class ServerRoutes(Project project, Functions functions, TableRoutes tables)
 {
     private static readonly HashSet<string> Verbs = ["get", "post", "put", "patch", "delete", "del", "head", "options", "all"];
 
@@ -45,6 +45,19 @@ internal sealed class ServerRoutes(Project project, Functions functions)
             {
                 var hasPath = arguments.Count >= 2;
                 Add(file, at, receiver, method, hasPath ? arguments[0] : default, hasPath ? arguments[1..] : arguments);
+            }
+        }
+    }
+
+    /// <summary><c>app[route.method](route.path, route.handler)</c> in a loop over a list that is written out.</summary>
+    public void Indexed(CodeFile file, int open, Span method, Receiver receiver)
+    {
+        var arguments = file.Arguments(open);
+        foreach (var (where, values) in arguments.Count < 2 ? [] : tables.Rows(file, open, [method, .. arguments]))
+        {
+            if (where.IsText(values[0].Start) && IsVerb(where.Value(values[0].Start).ToLowerInvariant()) && !values[1].IsEmpty)
+            {
+                Add(where, values[0].Start, receiver, where.Value(values[0].Start).ToUpperInvariant() is var verb && verb == "ALL" ? "ANY" : verb, values[1], [.. values.Skip(2).Where(value => !value.IsEmpty)]);
             }
         }
     }

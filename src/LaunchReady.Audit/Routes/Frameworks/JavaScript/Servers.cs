@@ -22,8 +22,8 @@ internal sealed class Servers : Framework
         if (graph.Routers.Any() || files.Any(file => modules.ImportsPackage(file, "fastify")))
         {
             var functions = new Functions(project, modules);
-            var mounting = new ServerMounting(project, graph, routers, functions);
-            var routes = new ServerRoutes(project, functions);
+            var routes = new ServerRoutes(project, functions, new TableRoutes(modules));
+            var mounting = new ServerMounting(project, graph, routers, functions, routes);
             var readings = files.Select(file => new ServerFile(file, routers, routes, mounting)).ToList();
             readings.ForEach(reading => reading.Read(mounts: true));
             readings.ForEach(reading => reading.Read(mounts: false));

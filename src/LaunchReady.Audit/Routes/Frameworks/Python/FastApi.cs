@@ -56,13 +56,29 @@ internal sealed class FastApi : Framework
             var mounts = file.Is(at, "mount");
             var child = mounts ? PythonArguments.At(file, arguments, 1, "app") : PythonArguments.At(file, arguments, 0, "router");
             var prefix = mounts ? PythonArguments.At(file, arguments, 0, "path") : PythonArguments.Keyword(file, arguments, "prefix");
-            if (routers.Of(file, Before(file, at)) is { } parent && routers.Of(file, file.Excerpt(child, 80)) is { } router && router != parent)
+            var parent = routers.Of(file, Before(file, at)) ?? Handed(file, at, graph);
+            foreach (var (router, where, row) in parent is null ? [] : routers.All(file, at, child).Where(found => found.Router != parent).ToList())
             {
+                var place = row is not null && prefix.Length == 1 && file.IsWord(prefix.Start) && row(file.Value(prefix.Start)) is { IsEmpty: false } named ? (File: where, Span: named) : (File: file, Span: prefix);
                 var guards = dependencies.Guards(file, PythonArguments.Keyword(file, arguments, "dependencies"), AuthenticationPlace.Group).ToList();
                 router.IsRoot &= !mounts;
-                parent.Mount(router, project.TextOf(file, prefix), guards, file, at);
+                parent!.Mount(router, project.TextOf(place.File, place.Span), guards, file, at);
             }
         }
+    }
+
+    /// <summary>An application that a function takes as a parameter.</summary>
+    private static Router? Handed(CodeFile file, int at, MountGraph graph)
+    {
+        var name = file.Value(at - 2);
+        if (file.IsDot(at - 3) || file.FunctionAround(at) is not { } function || !function.Parameters.Any(parameter => parameter.Name == name))
+        {
+            return null;
+        }
+
+        var application = graph.Get($"{file.Path}#{function.Start}#{name}", "FastAPI");
+        application.IsRoot = true;
+        return application;
     }
 
     private static string Before(CodeFile file, int at)

@@ -66,33 +66,37 @@ internal sealed class Flask : Framework
             }
 
             var arguments = file.Arguments(at + 1);
-            if (arguments.Count == 0 || routers.Of(file, file.Excerpt(arguments[0], 80)) is not { } child)
+            foreach (var (child, where, row) in arguments.Count == 0 ? [] : routers.All(file, at, arguments[0]).ToList())
             {
-                continue;
+                Mount(file, at, arguments, child, where, row, graph, routers, project);
             }
-
-            // In a factory the application is often a parameter or a local of the same file; anything that registers is reached.
-            var parent = routers.Of(file, file.Value(at - 2)) ?? graph.Get($"{file.Path}#{file.Value(at - 2)}", "Flask");
-            if (file.Is(at, "init_app"))
-            {
-                // api.init_app(app): the receiver is the one that is mounted.
-                (parent, child) = (child, parent);
-            }
-
-            if (parent == child || child.IsRoot)
-            {
-                continue;
-            }
-
-            parent.IsRoot |= !parent.IsMounted && parent.Routes.Count == 0 && file.Value(at - 2) is "app" or "application" or "server";
-            var prefix = PythonArguments.Keyword(file, arguments, "url_prefix");
-            if (!prefix.IsEmpty)
-            {
-                child.Prefix = PathText.Empty;
-            }
-
-            parent.Mount(child, project.TextOf(file, prefix), [], file, at);
         }
+    }
+
+    private static void Mount(CodeFile file, int at, List<Span> arguments, Router child, CodeFile where, Func<string, Span>? row, MountGraph graph, PythonRouters routers, Project project)
+    {
+        // In a factory the application is often a parameter or a local of the same file; anything that registers is reached.
+        var parent = routers.Of(file, file.Value(at - 2)) ?? graph.Get($"{file.Path}#{file.Value(at - 2)}", "Flask");
+        if (file.Is(at, "init_app"))
+        {
+            // api.init_app(app): the receiver is the one that is mounted.
+            (parent, child) = (child, parent);
+        }
+
+        if (parent == child || child.IsRoot)
+        {
+            return;
+        }
+
+        parent.IsRoot |= !parent.IsMounted && parent.Routes.Count == 0 && file.Value(at - 2) is "app" or "application" or "server";
+        var prefix = PythonArguments.Keyword(file, arguments, "url_prefix");
+        var place = row is not null && prefix.Length == 1 && file.IsWord(prefix.Start) && row(file.Value(prefix.Start)) is { IsEmpty: false } named ? (File: where, Span: named) : (File: file, Span: prefix);
+        if (!prefix.IsEmpty)
+        {
+            child.Prefix = PathText.Empty;
+        }
+
+        parent.Mount(child, project.TextOf(place.File, place.Span), [], file, at);
     }
 
     private static void Routes(CodeFile file, PythonRouters routers, Project project)
