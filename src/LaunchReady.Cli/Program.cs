@@ -11,6 +11,7 @@ var root = new RootCommand("Launch Ready: an assistant for internal operations t
     RedTeamCommand.Create(),
     RoutesCommand.Create(),
     SecretsCommand.Create(),
+    SmokeCommand.Create(),
     TrailCommand.Create(),
 };
 return await Terminal.RunAsync(root, args);

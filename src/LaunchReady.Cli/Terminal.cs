@@ -9,6 +9,9 @@ namespace LaunchReady.Cli;
 /// <summary>Runs a command so that a person gets a sentence and the shell a code; a stack trace is for faults of ours alone.</summary>
 internal static class Terminal
 {
+    // A stopped command may still take back what it made, and a stopped server ends its turns.
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(15);
+
     public static async Task<int> RunAsync(RootCommand root, string[] arguments)
     {
         var parsed = root.Parse(arguments);
@@ -25,7 +28,7 @@ internal static class Terminal
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToStop });
         }
         catch (SettingsException settings)
         {

@@ -45,6 +45,11 @@ public sealed class Masking
             }
         }
 
+        foreach (var (name, value) in target.Smoke?.Credentials ?? [])
+        {
+            Know(value, $"[{name}]");
+        }
+
         // The longest first: a header's value holds the token in it.
         _known.Sort(static (left, right) => right.Value.Length.CompareTo(left.Value.Length));
     }

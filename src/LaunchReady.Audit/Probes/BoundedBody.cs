@@ -5,7 +5,8 @@ namespace LaunchReady.Audit.Probes;
 /// <summary>Reads an answer as far as size and time allow; what has come until then counts.</summary>
 internal static class BoundedBody
 {
-    public static async Task<(string Body, bool Truncated)> ReadAsync(HttpResponseMessage response, int maximum, CancellationToken limit, CancellationToken cancellationToken)
+    /// <param name="begins">Told when the first bytes are here.</param>
+    public static async Task<(string Body, bool Truncated)> ReadAsync(HttpResponseMessage response, int maximum, Action begins, CancellationToken limit, CancellationToken cancellationToken)
     {
         var stream = await response.Content.ReadAsStreamAsync(limit).ConfigureAwait(false);
         await using var _ = stream.ConfigureAwait(false);
@@ -31,6 +32,11 @@ internal static class BoundedBody
                 if (count == 0)
                 {
                     break;
+                }
+
+                if (read == 0)
+                {
+                    begins();
                 }
 
                 read += count;

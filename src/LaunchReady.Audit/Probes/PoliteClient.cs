@@ -162,7 +162,9 @@ public sealed class PoliteClient : IDisposable
         {
             using var request = Request(probe, url, withCredentials);
             using var response = await _http.SendAsync(request, linked.Token).ConfigureAwait(false);
-            var (body, truncated) = await BoundedBody.ReadAsync(response, _target.Limits.ResponseBytes, linked.Token, cancellationToken).ConfigureAwait(false);
+            TimeSpan? begun = null;
+            var (body, truncated) = await BoundedBody.ReadAsync(
+                response, _target.Limits.ResponseBytes, () => begun = _clock.GetElapsedTime(started), linked.Token, cancellationToken).ConfigureAwait(false);
             return new ProbeAnswer
             {
                 Probe = probe,
@@ -172,6 +174,7 @@ public sealed class PoliteClient : IDisposable
                 Body = body,
                 IsTruncated = truncated,
                 Elapsed = _clock.GetElapsedTime(started),
+                FirstByte = begun,
             };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

@@ -30,6 +30,9 @@ public sealed record ProbeAnswer
     /// <summary>From sending to the last byte that was read.</summary>
     public TimeSpan Elapsed { get; init; }
 
+    /// <summary>From sending to the first byte of the body; null when it had none.</summary>
+    public TimeSpan? FirstByte { get; init; }
+
     /// <summary>Where the answer came from, after redirects.</summary>
     public required Uri Url { get; init; }
 

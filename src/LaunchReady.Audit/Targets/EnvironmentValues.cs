@@ -23,6 +23,10 @@ internal sealed partial class EnvironmentValues(Func<string, string?> read)
         return (filled, missing);
     }
 
+    /// <summary>The variables that a text names, and the value of each; null where nobody has set it.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> Of(string text) =>
+        Variable().Matches(text).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).Select(name => KeyValuePair.Create(name, read(name) is { Length: > 0 } value ? value : null));
+
     public static bool HasVariable(string text) => Variable().IsMatch(text);
 
     [GeneratedRegex(@"\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*)\}", RegexOptions.NonBacktracking)]

@@ -21,6 +21,7 @@ internal static class ManifestMapping
             Identities = [.. root.Parts("identities").Select(Identity)],
             Resources = [.. root.Parts("resources").Select(part => new OwnedResource(part.Required("identity"), part.Text("path"), part.Pairs("values").ToDictionary()))],
             Chat = root.Part("chat") is { Exists: true } chat ? Chat(chat) : null,
+            Smoke = SmokeMapping.Of(root.Part("smoke")),
             Environments = [.. root.Parts("environments").Select(part => Deployment(part, folder))],
             Mail = new MailSettings { DkimSelectors = root.Part("mail").Texts("dkimSelectors"), Sends = root.Part("mail").Flag("sends") },
             Edge = root.Part("edge") is { Exists: true } edge ? Edge(edge) : null,
@@ -60,6 +61,11 @@ internal static class ManifestMapping
             {
                 yield return new ManifestFault(part.Line, $"There is no identity \"{name}\".");
             }
+        }
+
+        foreach (var fault in SmokeMapping.Faults(root.Part("smoke"), names))
+        {
+            yield return fault;
         }
 
         foreach (var part in root.Parts("attestations").Where(part => part.Day("date") > today))

@@ -12,6 +12,20 @@ internal sealed class ManifestNode(YamlMappingNode? mapping, EnvironmentValues v
 
     public string? Text(string name) => Node(name) is YamlScalarNode { Value: { } text } ? values.Fill(text).Text : null;
 
+    /// <summary>The value as it is written, with its variables still in it.</summary>
+    public string? Written(string name) => Node(name) is YamlScalarNode { Value: { } text } ? text : null;
+
+    /// <summary>Names and values of a mapping as they are written.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> WrittenPairs(string name) =>
+        Node(name) is YamlMappingNode pairs ? [.. pairs.Children.Select(pair => KeyValuePair.Create(Scalar(pair.Key), Scalar(pair.Value)))] : [];
+
+    /// <summary>Values of a list as they are written.</summary>
+    public IReadOnlyList<string> WrittenTexts(string name) => [.. Items(name).OfType<YamlScalarNode>().Select(item => item.Value ?? "")];
+
+    /// <summary>The variables that stand anywhere in it, and the value of each; null where nobody has set it.</summary>
+    public IReadOnlyDictionary<string, string?> Variables() =>
+        Scalars(mapping).SelectMany(values.Of).DistinctBy(pair => pair.Key).ToDictionary(StringComparer.Ordinal);
+
     public string Required(string name) => Text(name) ?? throw new InvalidOperationException($"The schema let {name} be left out.");
 
     public Uri? Url(string name) => Text(name) is { } text ? new Uri(text) : null;
@@ -40,6 +54,7 @@ internal sealed class ManifestNode(YamlMappingNode? mapping, EnvironmentValues v
     {
         YamlScalarNode scalar => [scalar.Value ?? ""],
         YamlMappingNode pairs => pairs.Children.Values.SelectMany(Scalars),
+        YamlSequenceNode list => list.Children.SelectMany(Scalars),
         _ => [],
     };
 

@@ -128,6 +128,11 @@ internal sealed class ManifestSchema
             return;
         }
 
+        if (format == "template")
+        {
+            return;
+        }
+
         var (value, missing) = reading.Environment.Fill(written);
         if (missing.Count > 0)
         {

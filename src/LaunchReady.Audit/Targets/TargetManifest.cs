@@ -33,6 +33,9 @@ public sealed record TargetManifest
     /// <summary>The chat endpoint.</summary>
     public ChatEndpoint? Chat { get; init; }
 
+    /// <summary>Its smoke test.</summary>
+    public SmokeSettings? Smoke { get; init; }
+
     /// <summary>Its deployments.</summary>
     public IReadOnlyList<DeploymentEnvironment> Environments { get; init; } = [];
 
