@@ -17,7 +17,7 @@ internal sealed class LaunchReadyPlan
         var marker = RandomNumberGenerator.GetHexString(12, lowercase: true);
         _values["here"] = $"Smoke test {marker}-here";
         _values["there"] = $"Smoke test {marker}-there";
-        _values["guest"] = $"smoke-{marker}@example.com";
+        _values["label"] = $"Smoke test {marker}";
         _values["wrong"] = RandomNumberGenerator.GetHexString(24);
     }
 
@@ -107,23 +107,23 @@ internal sealed class LaunchReadyPlan
 
     private IEnumerable<SmokeStep> Administration()
     {
-        yield return Invite("An invitation is made", SmokeThing.AdminAction, _people.Account, "invite") with { Expected = new SmokeExpectation { Statuses = [201], Json = true } };
-        yield return Step("It stands among the open ones", SmokeThing.AdminAction, _people.Account, Get(Workspace + "/invites")) with
+        yield return Key("An API key is made", SmokeThing.AdminAction, _people.Account, "key") with { Expected = new SmokeExpectation { Statuses = [201], Json = true } };
+        yield return Step("It stands among the keys", SmokeThing.AdminAction, _people.Account, Get(Workspace + "/api-keys")) with
         {
-            Expected = new SmokeExpectation { Json = true, Texts = ["{{guest}}"] },
-            Needs = ["invite"],
+            Expected = new SmokeExpectation { Json = true, Texts = ["{{label}}"] },
+            Needs = ["key"],
         };
     }
 
     private IEnumerable<SmokeStep> Denied()
     {
-        yield return Invite("A member cannot make one", SmokeThing.DeniedAction, _people.Member, "member_invite") with
+        yield return Key("A member cannot make one", SmokeThing.DeniedAction, _people.Member, "member_key") with
         {
             Expected = new SmokeExpectation { Statuses = [403, 404] },
             Needs = ["shared"],
             CannotRun = _people.Member is null ? Without(null, "member") : null,
         };
-        yield return Invite("Nobody can make one without signing in", SmokeThing.DeniedAction, null, "anonymous_invite") with { Expected = new SmokeExpectation { Statuses = [401] }, CannotRun = null };
+        yield return Key("Nobody can make one without signing in", SmokeThing.DeniedAction, null, "anonymous_key") with { Expected = new SmokeExpectation { Statuses = [401] }, CannotRun = null };
         yield return new SmokeStep("Nobody has a session without signing in", SmokeThing.DeniedAction, Get("/api/me")) { Expected = new SmokeExpectation { Statuses = [401] }, Needs = ["server"] };
     }
 
@@ -135,12 +135,12 @@ internal sealed class LaunchReadyPlan
         yield return Step("The old session is dead", SmokeThing.SignOut, person, Get("/api/me")) with { Expected = new SmokeExpectation { Statuses = [401] }, CannotRun = cannot };
     }
 
-    // Who may take it back is the administrator, whoever made it.
-    private SmokeStep Invite(string title, SmokeThing proves, SmokePerson? person, string name) =>
-        Step(title, proves, person, Post(Workspace + "/invites", """{"email":"{{guest}}","role":"viewer"}""")) with
+    // A key of the least role, which reaches nobody: an invitation would be mailed. Who takes it back is the administrator, whoever made it.
+    private SmokeStep Key(string title, SmokeThing proves, SmokePerson? person, string name) =>
+        Step(title, proves, person, Post(Workspace + "/api-keys", """{"name":"{{label}}","role":"viewer"}""")) with
         {
             Captures = [new SmokeCapture(name, (answer, _) => answer.Text("/id"))],
             Needs = ["server", "administers"],
-            Undo = _people.Account?.By(new SmokeRequest(HttpMethod.Delete, $"{Workspace}/invites/{Place(name)}")),
+            Undo = _people.Account?.By(new SmokeRequest(HttpMethod.Delete, $"{Workspace}/api-keys/{Place(name)}")),
         };
 }

@@ -171,7 +171,7 @@ internal sealed class SmokeRunner(PoliteClient http, Masking masking, TimeProvid
                 }
                 else if (passed)
                 {
-                    faults.Add(capture.Fault);
+                    faults.Add(answer.Json is null ? $"{capture.Fault}: it is {answer.Kind}" : capture.Fault);
                 }
             }
 

@@ -10,12 +10,22 @@ internal static class SmokeOutput
 {
     public static void Show(SmokeReport report)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
-        if (Console.IsOutputRedirected)
+        if (!Console.IsOutputRedirected)
         {
-            console.Profile.Width = 4096;
+            Show(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) }), report);
+            return;
         }
 
+        // Tables fill their last column with spaces.
+        using var text = new StringWriter();
+        var plain = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });
+        plain.Profile.Width = 4096;
+        Show(plain, report);
+        Console.Out.Write(string.Join(Environment.NewLine, text.ToString().Split(Environment.NewLine).Select(line => line.TrimEnd())));
+    }
+
+    private static void Show(IAnsiConsole console, SmokeReport report)
+    {
         console.MarkupLine($"[bold]Smoke test of {Markup.Escape(report.Address.AbsoluteUri)}[/]");
         if (report.ShowsNothing && !report.WasStopped)
         {
@@ -57,8 +67,10 @@ internal static class SmokeOutput
         table.AddColumn(new TableColumn("").NoWrap().PadRight(2)).AddColumn(new TableColumn("").PadRight(2)).AddColumn(new TableColumn("").RightAligned().NoWrap().PadRight(2)).AddColumn("");
         foreach (var (thing, state, why) in report.Things)
         {
-            table.AddRow(Mark(state, bold: true), $"[bold]{thing.Title()}[/]", "", report.Of(thing).Any() ? "" : $"[dim]{Markup.Escape(why)}[/]");
-            foreach (var result in report.Of(thing))
+            // Where all its steps were left out for one reason, it is said once.
+            var isOneReason = report.Of(thing).All(result => result.State == SmokeState.NotRun && result.Words == why);
+            table.AddRow(Mark(state, bold: true), $"[bold]{thing.Title()}[/]", "", isOneReason ? $"[yellow]{Markup.Escape(why)}[/]" : "");
+            foreach (var result in isOneReason ? [] : report.Of(thing))
             {
                 table.AddRow(
                     "",

@@ -74,6 +74,8 @@ public sealed class AuditedServer : IAsyncLifetime
             _credentials.Add(await TestServer.InviteTokenAsync(person, workspace, "viewer", $"guest@{workspace}.example"));
         }
 
+        _variables[name.ToUpperInvariant() + "_EMAIL"] = $"{name}@{workspace}.example";
+        _variables[name.ToUpperInvariant() + "_PASSWORD"] = TestServer.Password;
         _credentials.Add(_variables[name.ToUpperInvariant() + "_SESSION"] = person.SessionToken!);
         return dialogue.Id.ToString();
     }
