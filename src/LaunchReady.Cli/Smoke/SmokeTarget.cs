@@ -68,6 +68,7 @@ internal static class SmokeTarget
         Chat = null,
         Environments = [],
         Edge = null,
+        Alerts = [],
     };
 
     private static bool HasCredentials(TargetManifest target) =>

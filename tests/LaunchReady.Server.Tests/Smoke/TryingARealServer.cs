@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using LaunchReady.Audit.Smoke;
 using LaunchReady.Audit.Targets;
-using LaunchReady.Testing;
 
 namespace LaunchReady.Server.Tests.Smoke;
 

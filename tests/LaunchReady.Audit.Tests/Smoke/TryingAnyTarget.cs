@@ -3,7 +3,7 @@ using LaunchReady.Audit.Smoke;
 namespace LaunchReady.Audit.Tests.Smoke;
 
 /// <summary>Described steps against a server of another kind: all pass where nothing is broken, and each break fails what it breaks.</summary>
-public sealed class TryingAnyStack
+public sealed class TryingAnyTarget
 {
     [Fact]
     public async Task ASoundTarget_PassesInEverything()
