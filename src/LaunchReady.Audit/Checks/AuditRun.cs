@@ -9,6 +9,7 @@ namespace LaunchReady.Audit.Checks;
 public static class AuditRun
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan TimeToTakeBack = TimeSpan.FromSeconds(5);
 
     /// <summary>All outcomes, in the order of the checks. Throws only when <paramref name="cancellationToken"/> is cancelled.</summary>
     /// <param name="checks">What to run, as <see cref="CheckCatalog.Create()"/> gives it.</param>
@@ -72,8 +73,8 @@ public static class AuditRun
         try
         {
             // A check that does not heed its token is left behind; it may not hold up the others.
-            var result = await Task.Run(() => check.RunAsync(context, linked.Token), linked.Token)
-                .WaitAsync(check.Info.TimeLimit + Grace, context.Clock, cancellationToken).ConfigureAwait(false);
+            var work = Task.Run(() => check.RunAsync(context, linked.Token), linked.Token);
+            var result = await EndAsync(work, check.Info.TimeLimit + Grace, context.Clock, cancellationToken).ConfigureAwait(false);
             return result switch
             {
                 null => new CheckResult.NotChecked("The check gave no answer."),
@@ -97,6 +98,20 @@ public static class AuditRun
         catch (Exception fault)
         {
             return new CheckResult.NotChecked($"It could not be finished: {fault.GetType().Name}: {fault.Message}");
+        }
+    }
+
+    private static async Task<CheckResult?> EndAsync(Task<CheckResult> work, TimeSpan atMost, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await work.WaitAsync(atMost, clock, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Its client goes with the run, and a check takes back what it made.
+            await Task.WhenAny(work, Task.Delay(TimeToTakeBack, clock, CancellationToken.None)).ConfigureAwait(false);
+            throw;
         }
     }
 

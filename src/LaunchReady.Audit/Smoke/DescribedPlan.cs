@@ -39,6 +39,7 @@ internal static class DescribedPlan
         As = target.Identities.FirstOrDefault(identity => identity.Name == request.As),
         Headers = request.Headers.ToDictionary(StringComparer.OrdinalIgnoreCase),
         Body = request.Json,
+        Form = request.Form,
     };
 
     private static SmokeCapture Capture(KeyValuePair<string, string> capture)

@@ -29,7 +29,8 @@ internal sealed class SmokeExchange(PoliteClient http, Uri address, TimeProvider
         {
             As = request.As,
             Headers = request.Headers.ToDictionary(header => header.Key, header => values.Fill(header.Value, ValuePlace.Plain), StringComparer.OrdinalIgnoreCase),
-            Body = request.Body is { } body ? values.Fill(body, ValuePlace.Json) : null,
+            Body = request.Form.Count > 0 ? Form(request, values) : request.Body is { } body ? values.Fill(body, ValuePlace.Json) : null,
+            ContentType = request.Form.Count > 0 ? "application/x-www-form-urlencoded" : "application/json",
             Under = Needed(request, proves),
         };
         var answer = new SmokeAnswer(await http.SendAsync(probe, cancellationToken).ConfigureAwait(false));
@@ -48,17 +49,23 @@ internal sealed class SmokeExchange(PoliteClient http, Uri address, TimeProvider
     /// <summary>What was seen, with figures.</summary>
     public static string Evidence(SmokeAnswer answer, SmokeExpectation expected)
     {
-        var seen = $"answered {answer.Http.Status}";
-        return expected.Reply is { } place
-            ? string.Create(CultureInfo.InvariantCulture, $"{answer.Reply(place).Trim().Length} characters as {(answer.AreEvents ? $"{answer.Events.Count} events" : "one body")}, first byte after {Milliseconds(answer.Http.FirstByte)}, whole after {Milliseconds(answer.Http.Elapsed)}")
-            : seen;
+        if (expected.Reply is not { } place)
+        {
+            return $"answered {answer.Http.Status}";
+        }
+
+        var form = answer.AreEvents ? $"{answer.Events.Count} events" : "one body";
+        return $"{answer.Reply(place).Trim().Length} characters as {form}, first byte after {Milliseconds(answer.Http.FirstByte)}, whole after {Milliseconds(answer.Http.Elapsed)}";
     }
 
-    // A question may cost money, so it stands under leave to chat, whatever its method.
+    // A question may cost money, whatever its method.
     private static Leave? Needed(SmokeRequest request, SmokeThing proves) =>
-        request.Method == HttpMethod.Get ? (proves == SmokeThing.Chat && request.Body is not null ? Leave.Chat : null)
-        : proves == SmokeThing.Chat && request.Method == HttpMethod.Post ? Leave.Chat
+        proves == SmokeThing.Chat && (request.Method == HttpMethod.Get || request.Method == HttpMethod.Post) ? Leave.Chat
+        : request.Method == HttpMethod.Get ? null
         : Leave.Write;
+
+    private static string Form(SmokeRequest request, SmokeValues values) =>
+        string.Join('&', request.Form.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(values.Fill(field.Value, ValuePlace.Plain))}"));
 
     private static string Milliseconds(TimeSpan? time) => string.Create(CultureInfo.InvariantCulture, $"{time?.TotalMilliseconds ?? 0:0} ms");
 }

@@ -50,8 +50,11 @@ internal sealed record SmokeRequest(HttpMethod Method, string Path)
     /// <summary>Other headers.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The body.</summary>
+    /// <summary>The body, JSON.</summary>
     public string? Body { get; init; }
+
+    /// <summary>The body, the fields of an HTML form.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Form { get; init; } = [];
 
     /// <summary>For people; the places in it are not filled in, so that no token is shown.</summary>
     public override string ToString() => $"{Method} {Path}";

@@ -26,6 +26,9 @@ internal sealed class SmokeValues(SmokePlan plan)
     /// <summary>Captured values, which no text of the report may hold: tokens are among them.</summary>
     public IEnumerable<string> Captured => _captured;
 
+    /// <summary>Whether a value of an answer may go into a later request. As a segment of a path, a dot or two would lead to what the step did not make.</summary>
+    public static bool CanBeKept(string value) => value is not ("" or "." or "..") && !value.Any(char.IsControl);
+
     public string? Find(string name) => _known.GetValueOrDefault(name);
 
     public void Set(string name, string value)
@@ -40,7 +43,7 @@ internal sealed class SmokeValues(SmokePlan plan)
     /// <summary>Why a request cannot be filled in; null when it can.</summary>
     public string? WhyNot(SmokeRequest request, IEnumerable<string> texts, IEnumerable<string> needs)
     {
-        var places = request.Headers.Values.Append(request.Path).Append(request.Body ?? "").Concat(texts).SelectMany(SmokeText.Places).Concat(needs.Select(need => $"{{{{{need}}}}}"));
+        var places = request.Headers.Values.Concat(request.Form.Select(field => field.Value)).Append(request.Path).Append(request.Body ?? "").Concat(texts).SelectMany(SmokeText.Places).Concat(needs.Select(need => $"{{{{{need}}}}}"));
         return places.Where(place => Value(place) is null).Select(Why).FirstOrDefault();
     }
 

@@ -45,6 +45,11 @@ internal static class SmokeMapping
             yield return new ManifestFault(request.Line, $"A smoke step's path begins with one /; it is \"{path}\".");
         }
 
+        if (request.Written("json") is not null && request.WrittenPairs("form").Count > 0)
+        {
+            yield return new ManifestFault(request.Line, "A smoke step sends \"json\" or \"form\", not both.");
+        }
+
         foreach (var (header, value) in request.WrittenPairs("headers"))
         {
             if (CredentialHeaders.Contains(header, StringComparer.OrdinalIgnoreCase) && !EnvironmentValues.HasVariable(value) && SmokeText.NamesIn(value).Count == 0)
@@ -61,7 +66,7 @@ internal static class SmokeMapping
 
     private static IEnumerable<ManifestFault> Unknown(ManifestNode request, HashSet<string> captured)
     {
-        var texts = request.WrittenPairs("headers").Select(pair => pair.Value)
+        var texts = request.WrittenPairs("headers").Concat(request.WrittenPairs("form")).Select(pair => pair.Value)
             .Concat(request.Part("expect").WrittenPairs("values").Select(pair => pair.Value))
             .Concat(request.Part("expect").WrittenTexts("text")).Concat(request.Part("expect").WrittenTexts("absent"))
             .Append(request.Written("path")).Append(request.Written("json")).OfType<string>();
@@ -89,5 +94,6 @@ internal static class SmokeMapping
         As = part.Text("as"),
         Headers = part.WrittenPairs("headers"),
         Json = part.Written("json"),
+        Form = part.WrittenPairs("form"),
     };
 }

@@ -21,7 +21,7 @@ public sealed record SmokeSettings
         get
         {
             var sent = Steps.SelectMany(step => new[] { step.Request, step.Undo }).OfType<DescribedRequest>()
-                .SelectMany(request => request.Headers.Select(header => header.Value).Append(request.Json ?? ""))
+                .SelectMany(request => request.Headers.Select(header => header.Value).Concat(request.Form.Select(pair => pair.Value)).Append(request.Json ?? ""))
                 .SelectMany(SmokeText.Places).ToHashSet(StringComparer.Ordinal);
             return Variables.Where(variable => variable.Value is not null && sent.Contains($"${{{variable.Key}}}")).Select(variable => (variable.Key, variable.Value!))
                 .Concat(new[] { Account, Member }.OfType<SmokeAccount>().Where(account => account.Missing.Count == 0).Select(account => ("password", account.Password)));
@@ -88,4 +88,7 @@ public sealed record DescribedRequest(string Method, string Path)
 
     /// <summary>The body, JSON.</summary>
     public string? Json { get; init; }
+
+    /// <summary>The body, the fields of an HTML form.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Form { get; init; } = [];
 }

@@ -91,6 +91,17 @@ public sealed class BadAnswers
     }
 
     [Fact]
+    public async Task AnExpiredCertificate_ShowsNothing_AndSaysSo()
+    {
+        await using var server = new ExpiredServer();
+
+        var report = await new SmokeFixture(NotesDesk.Read(Manifest)).RunAsync(server.Url);
+
+        Assert.True(report.ShowsNothing);
+        Assert.StartsWith("the certificate of localhost is not accepted", Assert.Single(report.Results).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AnotherHost_IsNotAsked()
     {
         var report = await new SmokeFixture(NotesDesk.Read(Manifest)).RunAsync(new Uri("http://elsewhere.invalid/"));

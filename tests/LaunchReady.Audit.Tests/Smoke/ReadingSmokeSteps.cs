@@ -15,6 +15,8 @@ public sealed class ReadingSmokeSteps
     [InlineData("{ name: a, proves: chat, path: /x, json: '{\"v\":\"{{id}}\"}', capture: { id: /id } }", "No earlier step captures {{id}}.")]
     [InlineData("{ name: a, proves: chat, path: /x, capture: { id: id } }", "\"id\" is captured from a JSON pointer, cookie:NAME or header:NAME; it is \"id\".")]
     [InlineData("{ name: a, proves: chat, path: /x, undo: { path: \"/x/{{id}}\" } }", "No earlier step captures {{id}}.")]
+    [InlineData("{ name: a, proves: chat, path: /x, json: '{}', form: { a: b } }", "A smoke step sends \"json\" or \"form\", not both.")]
+    [InlineData("{ name: a, proves: chat, path: /x, form: { a: \"{{id}}\" } }", "No earlier step captures {{id}}.")]
     [InlineData("{ name: a, proves: chat, path: /x, expect: { status: [99] } }", "must be from 100 to 599; it is 99.")]
     [InlineData("{ name: a, proves: chat, path: /x, expext: { status: [200] } }", "did you mean \"expect\"?")]
     public void AWrongStep_IsNamed(string step, string fault)

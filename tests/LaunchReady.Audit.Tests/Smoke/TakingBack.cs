@@ -94,6 +94,29 @@ public sealed class TakingBack
         Assert.StartsWith("one is made: ", Assert.Single(report.LeftBehind), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("..")]
+    [InlineData(".")]
+    public async Task AnIdThatWouldLeadElsewhere_IsNotDeleted(string id)
+    {
+        await using var server = LoopbackServer.Answering(request => request.Path == "/one" ? new(201, $$"""{"id":"{{id}}"}""") : Make(request));
+
+        var report = await new SmokeFixture(NotesDesk.Read(Manifest)).RunAsync(server.Url);
+
+        Assert.Equal("DELETE /two/a1", Assert.Single(server.Requests.Select(request => $"{request.Method} {request.Path}"), request => request.StartsWith("DELETE", StringComparison.Ordinal)));
+        Assert.StartsWith("one is made: ", Assert.Single(report.LeftBehind), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnIdWithSlashes_StaysOneSegment()
+    {
+        await using var server = LoopbackServer.Answering(request => request.Path == "/one" ? new(201, """{"id":"../two/a1?x#y"}""") : Make(request));
+
+        await new SmokeFixture(NotesDesk.Read(Manifest)).RunAsync(server.Url);
+
+        Assert.Contains(server.Requests, request => request is { Method: "DELETE", Path: "/one/..%2Ftwo%2Fa1%3Fx%23y" });
+    }
+
     private static LoopbackServer.Reply Make(LoopbackServer.Request request) =>
         request.Method == "POST" ? new(201, """{"id":"a1"}""", ("Content-Type", "application/json")) : new(request.Method == "DELETE" ? 204 : 200);
 }

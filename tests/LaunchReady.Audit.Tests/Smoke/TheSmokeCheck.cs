@@ -79,11 +79,39 @@ public sealed class TheSmokeCheck
         Assert.IsType<CheckResult.Fail>(await CheckAsync(target));
     }
 
-    private static async Task<CheckResult> CheckAsync(TargetManifest target)
+    [Fact]
+    public async Task AStoppedAudit_StillTakesBackWhatItMade()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        await using var server = LoopbackServer.Answering(request =>
+        {
+            if (request.Path == "/look")
+            {
+                stop.Cancel();
+            }
+
+            return new(200, """{"id":"a1"}""");
+        });
+        var target = NotesDesk.Read($$$"""
+            name: maker
+            urls: { api: "{{{server.Url}}}" }
+            leave: [write, chat]
+            smoke:
+              steps:
+                - { name: one is made, proves: other, method: POST, path: /one, capture: { one: /id }, undo: { path: "/one/{{one}}" } }
+                - { name: it is looked at, proves: other, path: /look }
+            """);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => CheckAsync(target, stop.Token));
+
+        Assert.Contains(server.Requests, request => request is { Method: "DELETE", Path: "/one/a1" });
+    }
+
+    private static async Task<CheckResult> CheckAsync(TargetManifest target, CancellationToken? token = null)
     {
         using var http = new PoliteClient(target, TimeProvider.System);
         var checks = CheckCatalog.Create().Where(check => check.Info.Id == "handover.smoke").ToList();
-        var run = await AuditRun.RunAsync(checks, target, http, new LookupClient(), TimeProvider.System, null, TestContext.Current.CancellationToken);
+        var run = await AuditRun.RunAsync(checks, target, http, new LookupClient(), TimeProvider.System, null, token ?? TestContext.Current.CancellationToken);
         return Assert.Single(run.Checks).Result;
     }
 }
