@@ -1,6 +1,7 @@
 using System.Net;
 using LaunchReady.Detection;
 using LaunchReady.Server.Data;
+using LaunchReady.Server.Data.Sqlite;
 using LaunchReady.Server.Features.Chat.Models;
 using LaunchReady.Server.Features.Identity.Contracts;
 using LaunchReady.Server.Hosting;

@@ -1,6 +1,7 @@
 using LaunchReady.Detection;
 using LaunchReady.Server.Data;
 using LaunchReady.Server.Data.Sealing;
+using LaunchReady.Server.Data.Sqlite;
 using LaunchReady.Server.Data.Trail;
 using LaunchReady.Server.Doors;
 using LaunchReady.Server.Doors.Idempotency;
@@ -107,17 +108,23 @@ internal static class Composition
         services.AddScoped<WorkspaceBinding>().AddScoped<ActorOfScope>();
         services.AddScoped<TrailWriter>().AddScoped<IBeforeCommit>(provider => provider.GetRequiredService<TrailWriter>());
         services.AddScoped<KeptAnswers>().AddScoped<IBeforeCommit>(provider => provider.GetRequiredService<KeptAnswers>());
+        // The options are one for all scopes: what differs between scopes is in the context itself.
         if (settings.Database is { } database)
         {
-            services.AddDbContext<PostgresData>(options => options.UseNpgsql(database));
+            services.AddDbContext<PostgresData>(options => options.UseNpgsql(database), optionsLifetime: ServiceLifetime.Singleton);
             services.AddScoped<AppData>(provider => provider.GetRequiredService<PostgresData>());
             return;
         }
 
-        services.AddDbContext<SqliteData>(options => options
-            .UseSqlite(SqliteFile.ConnectionString(settings.DataFolder))
-            .AddInterceptors(new SqliteTuning())
-            .EnableThreadSafetyChecks(false));
-        services.AddScoped<AppData>(provider => provider.GetRequiredService<SqliteData>());
+        services.AddSingleton(_ => new SqlitePool(settings.DataFolder));
+        services.AddDbContext<SqliteData>(
+            options => options.UseSqlite(SqliteFile.ConnectionString(settings.DataFolder)).EnableThreadSafetyChecks(false),
+            optionsLifetime: ServiceLifetime.Singleton);
+        services.AddScoped<AppData>(provider =>
+        {
+            var data = provider.GetRequiredService<SqliteData>();
+            data.Database.SetDbConnection(provider.GetRequiredService<SqlitePool>().Lease(), contextOwnsConnection: true);
+            return data;
+        });
     }
 }

@@ -1,5 +1,6 @@
 using LaunchReady.Server.Data;
 using LaunchReady.Server.Data.Sealing;
+using LaunchReady.Server.Data.Sqlite;
 using LaunchReady.Server.Features.Chat.Turns;
 using LaunchReady.Server.Features.Identity.Contracts;
 using LaunchReady.Server.Hosting.Settings;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using LaunchReady.Server.Data;
+using LaunchReady.Server.Data.Sqlite;
 using LaunchReady.Server.Tests.Hosting.Mail;
 using LaunchReady.Testing;
 using Microsoft.Data.Sqlite;

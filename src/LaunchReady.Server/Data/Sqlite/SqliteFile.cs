@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace LaunchReady.Server.Data;
+namespace LaunchReady.Server.Data.Sqlite;
 
 /// <summary>The database file of a data folder.</summary>
 internal static class SqliteFile
