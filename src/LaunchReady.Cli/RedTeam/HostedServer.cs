@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using LaunchReady.Audit.RedTeam.LaunchReadyServer;
 using LaunchReady.Audit.RedTeam.Running;
-using LaunchReady.Server.Data;
 using LaunchReady.Server.Data.Sqlite;
 using LaunchReady.Server.Hosting;
 using LaunchReady.Server.Hosting.Settings;

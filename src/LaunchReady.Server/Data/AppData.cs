@@ -39,8 +39,9 @@ internal abstract class AppData(DbContextOptions options, WorkspaceBinding bindi
             InWrite = true;
             WriteNumber++;
 
-            // What was read before the gate may be stale by now; the change reads afresh.
+            // What was read before the gate may be stale by now; the change reads afresh. Whatever fails takes all of it back, so nothing needs a savepoint.
             ChangeTracker.Clear();
+            Database.AutoSavepointsEnabled = false;
             try
             {
                 result = await change();

@@ -1,4 +1,3 @@
-using LaunchReady.Server.Data;
 using LaunchReady.Server.Data.Sqlite;
 using LaunchReady.Testing;
 using Microsoft.Data.Sqlite;

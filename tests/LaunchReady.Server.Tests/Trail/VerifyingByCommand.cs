@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using LaunchReady.Server.Data;
 using LaunchReady.Server.Data.Sqlite;
 using LaunchReady.Testing;
 using Microsoft.Data.Sqlite;

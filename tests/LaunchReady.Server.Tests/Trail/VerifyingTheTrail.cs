@@ -1,5 +1,4 @@
 using System.Net;
-using LaunchReady.Server.Data;
 using LaunchReady.Server.Data.Sqlite;
 using LaunchReady.Testing;
 using Microsoft.Data.Sqlite;

@@ -47,7 +47,10 @@ internal sealed class TrailWriter(TrailChain chain, TimeProvider time, ActorOfSc
 
     public void Forget() => _pending.Clear();
 
-    /// <summary>The end of the chain, locked against other writers until the commit (PostgreSQL by its row, SQLite by the gate).</summary>
+    /// <summary>
+    /// The end of the chain, locked against other writers until the commit (PostgreSQL by its row, SQLite by the gate). Read after the lock and
+    /// once in a write, which began with nothing tracked: what is read here is what is there.
+    /// </summary>
     private async Task<TrailHead> HeadAsync(AppData data, Guid chainId, CancellationToken cancellationToken)
     {
         await data.LockAsync(chainId, cancellationToken);
@@ -56,10 +59,8 @@ internal sealed class TrailWriter(TrailChain chain, TimeProvider time, ActorOfSc
         {
             head = new TrailHead { ChainId = chainId, Hash = chain.Start(chainId) };
             data.Set<TrailHead>().Add(head);
-            return head;
         }
 
-        await data.Entry(head).ReloadAsync(cancellationToken);
         return head;
     }
 

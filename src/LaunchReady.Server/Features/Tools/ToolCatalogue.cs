@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using LaunchReady.Guard.Schema;
 using LaunchReady.Server.Features.Tools.Contracts;
 using LaunchReady.Server.Features.Workspaces.Contracts;
+using Microsoft.Extensions.AI;
 
 namespace LaunchReady.Server.Features.Tools;
 
@@ -19,12 +21,19 @@ internal sealed class ToolCatalogue(IEnumerable<Tool> tools, ToolSchemas schemas
     public Tool? Find(string name) => _tools.GetValueOrDefault(name);
 
     public ToolSchema SchemaOf(Tool tool) => schemas.Of(tool);
+
+    /// <summary>The tool as a model is told of it.</summary>
+    public AITool OfferOf(Tool tool) => schemas.OfferOf(tool);
 }
 
-/// <summary>Compiled schemas, once per tool for the life of the process. A schema that does not compile stops the call: fail closed.</summary>
+/// <summary>Compiled schemas and what models are told, once per tool for the life of the process. A schema that does not compile stops the call: fail closed.</summary>
 internal sealed class ToolSchemas
 {
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, ToolSchema> _compiled = new();
+    private readonly ConcurrentDictionary<string, ToolSchema> _compiled = new();
+    private readonly ConcurrentDictionary<string, AITool> _offers = new();
 
     public ToolSchema Of(Tool tool) => _compiled.GetOrAdd(tool.Declaration.Name, _ => ToolSchema.Compile(tool.Schema));
+
+    public AITool OfferOf(Tool tool) => _offers.GetOrAdd(
+        tool.Declaration.Name, name => AIFunctionFactory.CreateDeclaration(name, tool.Description, tool.Schema));
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using LaunchReady.Server.Data;
 using LaunchReady.Server.Data.Sqlite;
 using LaunchReady.Server.Tests.Hosting.Mail;
 using LaunchReady.Testing;

@@ -121,7 +121,8 @@ internal sealed class StreamAnswer(TurnStream stream, TurnViews views, PartRende
 
                 break;
             default:
-                var turn = await views.FindAsync(caller, conversationId, happened.TurnId, cancellationToken);
+                // Only a failure has more to say than the event itself.
+                var turn = asHtml || happened.State == TurnState.Failed ? await views.FindAsync(caller, conversationId, happened.TurnId, cancellationToken) : null;
                 await writer.SendAsync(happened.Number, "state", new StateEvent(happened.TurnId, TurnViews.Word(happened.State!.Value), turn?.Failure, asHtml && turn is not null ? await parts.DrawEndAsync(turn) : null), cancellationToken);
                 break;
         }

@@ -18,14 +18,20 @@ internal sealed class TurnStream(AppData data, TurnSignals signals, TimeProvider
     /// <param name="untilWaiting">True: the stream ends when a person must decide. False: it stays open for what comes after the decision.</param>
     public async IAsyncEnumerable<TurnEvent?> ReadAsync(Guid turnId, long after, bool untilWaiting, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var known = false;
         while (true)
         {
             var signal = signals.Next(turnId);
-            var state = await data.Set<Turn>().AsNoTracking().Where(turn => turn.Id == turnId).Select(turn => (TurnState?)turn.State).SingleOrDefaultAsync(cancellationToken);
-            var seen = after;
-            var events = await data.Set<TurnEvent>().AsNoTracking()
-                .Where(happened => happened.TurnId == turnId && happened.Number > seen)
-                .OrderBy(happened => happened.Number).Take(Batch).ToListAsync(cancellationToken);
+            var events = known ? await AfterAsync(turnId, after, cancellationToken) : [];
+            TurnState? state = events.Count > 0 ? events.FindLast(happened => happened.State is not null)?.State ?? TurnState.Running : null;
+            if (events.Count == 0)
+            {
+                // Nothing new, or a first look: the row says how it stands. The state before the events: when it says that the turn rests, its last event is among them.
+                state = await data.Set<Turn>().AsNoTracking().Where(turn => turn.Id == turnId).Select(turn => (TurnState?)turn.State).SingleOrDefaultAsync(cancellationToken);
+                events = await AfterAsync(turnId, after, cancellationToken);
+                known = true;
+            }
+
             foreach (var happened in events)
             {
                 after = happened.Number;
@@ -37,7 +43,6 @@ internal sealed class TurnStream(AppData data, TurnSignals signals, TimeProvider
                 continue;
             }
 
-            // The state was read before the events: when it says that the turn rests, its last event is among them.
             if (state is null || Rests(state.Value, untilWaiting))
             {
                 // Drops the signal that was taken; who else waits for it looks once more.
@@ -50,6 +55,11 @@ internal sealed class TurnStream(AppData data, TurnSignals signals, TimeProvider
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
+
+    private Task<List<TurnEvent>> AfterAsync(Guid turnId, long after, CancellationToken cancellationToken) =>
+        data.Set<TurnEvent>().AsNoTracking()
+            .Where(happened => happened.TurnId == turnId && happened.Number > after)
+            .OrderBy(happened => happened.Number).Take(Batch).ToListAsync(cancellationToken);
 
     private static bool Rests(TurnState state, bool untilWaiting) =>
         state is not (TurnState.Running or TurnState.Waiting) || (untilWaiting && state == TurnState.Waiting);

@@ -72,7 +72,7 @@ internal sealed class TurnViews(AppData data, ConversationAccess access, Calls c
         var ids = turns.ConvertAll(turn => turn.Id);
         var events = (await data.Set<TurnEvent>().AsNoTracking().Where(happened => ids.Contains(happened.TurnId))
             .OrderBy(happened => happened.Number).ToListAsync(cancellationToken)).ToLookup(happened => happened.TurnId);
-        var made = await calls.OfTurnsAsync(ids, cancellationToken);
+        var made = events.Any(turn => turn.Any(happened => happened.CallId is not null)) ? await calls.OfTurnsAsync(ids, cancellationToken) : new Dictionary<Guid, StoredCall>();
         var asked = await approvals.OfCallsAsync([.. made.Keys], caller, cancellationToken);
         if (turns.Exists(turn => turn.State != StateOf(turn, [.. events[turn.Id]])))
         {

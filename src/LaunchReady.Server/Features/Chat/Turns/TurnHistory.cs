@@ -30,8 +30,11 @@ internal sealed class TurnHistory(AppData data, Calls calls, RequestApproval app
         var ids = turns.ConvertAll(other => other.Id);
         var events = await data.Set<TurnEvent>().AsNoTracking().Where(happened => ids.Contains(happened.TurnId) && happened.Kind != TurnEventKind.State)
             .OrderBy(happened => happened.Number).ToListAsync(cancellationToken);
-        var made = await calls.OfTurnsAsync(ids, cancellationToken);
-        var approved = await approvals.UsedInAsync(turn.ConversationId, cancellationToken);
+
+        // A call comes to be together with its event.
+        var anyCalls = events.Exists(happened => happened.CallId is not null);
+        var made = anyCalls ? await calls.OfTurnsAsync(ids, cancellationToken) : new Dictionary<Guid, StoredCall>();
+        HashSet<Guid> approved = anyCalls ? await approvals.UsedInAsync(turn.ConversationId, cancellationToken) : [];
         var past = new Past();
         await BeginAsync(past, turn.ConversationId, person, cancellationToken);
         if (turns.Count > 0 && turns[0].Number > 1)
@@ -40,7 +43,7 @@ internal sealed class TurnHistory(AppData data, Calls calls, RequestApproval app
             past.Context = past.Context.Append(ContextPart.FromToolOutput("what was read earlier in this conversation", null, string.Empty));
         }
 
-        var distrusted = await written.DistrustedAsync(cancellationToken);
+        Func<string, bool> distrusted = anyCalls ? await written.DistrustedAsync(cancellationToken) : _ => false;
         foreach (var other in turns)
         {
             AddTurn(past, other, TurnFold.Items(events.Where(happened => happened.TurnId == other.Id)), made, distrusted, isCurrent: other.Id == turn.Id);

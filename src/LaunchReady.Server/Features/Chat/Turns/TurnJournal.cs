@@ -34,11 +34,12 @@ internal sealed class TurnJournal : ICallJournal
     /// <summary>Goes on where the turn's events end. The events are the truth: a row that counts them could lag behind.</summary>
     public static async Task<TurnJournal> OpenAsync(AppData data, TurnSignals signals, TimeProvider time, Guid turnId, CancellationToken cancellationToken)
     {
-        var events = data.Set<TurnEvent>().Where(happened => happened.TurnId == turnId);
-        var last = await events.MaxAsync(happened => (long?)happened.Number, cancellationToken) ?? 0;
-        var item = await events.MaxAsync(happened => (int?)happened.Item, cancellationToken) ?? 0;
-        var calls = await events.Where(happened => happened.CallId != null).Select(happened => new { Call = happened.CallId!.Value, happened.Item }).Distinct().ToListAsync(cancellationToken);
-        return new TurnJournal(data, signals, time, turnId, new Position(last, item, false, string.Empty, calls.ToDictionary(call => call.Call, call => call.Item)));
+        var events = await data.Set<TurnEvent>().Where(happened => happened.TurnId == turnId)
+            .Select(happened => new { happened.Number, happened.Item, happened.CallId }).ToListAsync(cancellationToken);
+        var calls = events.Where(happened => happened.CallId is not null).DistinctBy(happened => happened.CallId)
+            .ToDictionary(happened => happened.CallId!.Value, happened => happened.Item);
+        var (last, item) = events.Count == 0 ? (0, 0) : (events.Max(happened => happened.Number), events.Max(happened => happened.Item));
+        return new TurnJournal(data, signals, time, turnId, new Position(last, item, false, string.Empty, calls));
     }
 
     public async Task AppendTextAsync(string text, CancellationToken cancellationToken)
@@ -160,7 +161,8 @@ internal sealed class TurnJournal : ICallJournal
 
     private async Task<Turn> NoteAsync(Action<Turn> change, CancellationToken cancellationToken)
     {
-        var turn = await _data.Set<Turn>().SingleAsync(turn => turn.Id == _turnId, cancellationToken);
+        // Whoever ends it has loaded it in this write already.
+        var turn = await _data.Set<Turn>().FindAsync([_turnId], cancellationToken) ?? throw new InvalidOperationException("The turn is gone.");
         change(turn);
         turn.LeaseUntil = _time.GetUtcNow() + Turn.Lease;
         turn.Model = _now.Model ?? turn.Model;

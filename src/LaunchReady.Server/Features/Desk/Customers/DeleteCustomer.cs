@@ -13,6 +13,9 @@ namespace LaunchReady.Server.Features.Desk.Customers;
 /// <summary>Removes a customer record for good. Its tickets and settled invoices stay, under the name they were written with.</summary>
 internal sealed class DeleteCustomer(AppData data) : DeskWriteTool
 {
+    private static readonly JsonElement s_schema = Argument.Object(
+        Argument.Text("customer", "Customer", "The customer's number (such as C-001), full name or e-mail.", Customer.EmailLength, required: true));
+
     public override ToolDeclaration Declaration { get; } = Changes("delete_customer", ToolEffect.Destructive, reversible: false, ["customer"]);
 
     public override string Title => "Delete a customer";
@@ -24,8 +27,7 @@ internal sealed class DeleteCustomer(AppData data) : DeskWriteTool
 
     public override IReadOnlyList<string> Kept { get; } = [];
 
-    public override JsonElement Schema { get; } = Argument.Object(
-        Argument.Text("customer", "Customer", "The customer's number (such as C-001), full name or e-mail.", Customer.EmailLength, required: true));
+    public override JsonElement Schema => s_schema;
 
     public override async Task<CallPreview> PreviewAsync(ToolInput input, CancellationToken cancellationToken)
     {

@@ -12,6 +12,9 @@ namespace LaunchReady.Server.Features.Desk.Customers;
 /// <summary>One customer, with what is open between us. Notes are jotted down from calls and mails and are not believed.</summary>
 internal sealed class GetCustomer(AppData data) : DeskReadTool
 {
+    private static readonly JsonElement s_schema = Argument.Object(
+        Argument.Text("customer", "Customer", "The customer's number (such as C-001), name or e-mail.", Customer.EmailLength, required: true));
+
     public override ToolDeclaration Declaration { get; } = Reads("get_customer", ["customer"], [], "notes");
 
     public override string Title => "Read a customer";
@@ -20,8 +23,7 @@ internal sealed class GetCustomer(AppData data) : DeskReadTool
         "Reads one customer in full: contact, e-mail, phone, address, the last digits of the card on file, how many tickets are not closed, "
         + "how many invoices are unpaid and over how much, and notes.";
 
-    public override JsonElement Schema { get; } = Argument.Object(
-        Argument.Text("customer", "Customer", "The customer's number (such as C-001), name or e-mail.", Customer.EmailLength, required: true));
+    public override JsonElement Schema => s_schema;
 
     protected override string Subject => "customer";
 

@@ -10,6 +10,11 @@ namespace LaunchReady.Server.Features.Desk.Customers;
 /// <summary>Finds customers, by name.</summary>
 internal sealed class SearchCustomers(AppData data) : DeskReadTool
 {
+    private static readonly JsonElement s_schema = Argument.Object(
+        Argument.Text("query", "Words", "Words that must all occur in the number, name, contact, e-mail, phone or address.", 200),
+        Argument.Text("city", "City", "Only customers in this city, such as Seattle.", Customer.CityLength),
+        Argument.Limit());
+
     public override ToolDeclaration Declaration { get; } = Reads("search_customers", ["city", "limit"], ["query"]);
 
     public override string Title => "Search customers";
@@ -18,10 +23,7 @@ internal sealed class SearchCustomers(AppData data) : DeskReadTool
         "Finds customers by words or city. Returns the total and a list with number, name, contact, e-mail, phone and city, ordered by name. "
         + "Use get_customer for the address, the card on file, open tickets and unpaid invoices.";
 
-    public override JsonElement Schema { get; } = Argument.Object(
-        Argument.Text("query", "Words", "Words that must all occur in the number, name, contact, e-mail, phone or address.", 200),
-        Argument.Text("city", "City", "Only customers in this city, such as Seattle.", Customer.CityLength),
-        Argument.Limit());
+    public override JsonElement Schema => s_schema;
 
     protected override string Subject => "query";
 

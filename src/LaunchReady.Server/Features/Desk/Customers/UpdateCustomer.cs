@@ -14,6 +14,14 @@ namespace LaunchReady.Server.Features.Desk.Customers;
 /// </summary>
 internal sealed class UpdateCustomer(AppData data) : DeskWriteTool
 {
+    private static readonly JsonElement s_schema = Argument.Object(
+        Argument.Text("customer", "Customer", "The customer's number (such as C-001), full name or e-mail.", Customer.EmailLength, required: true),
+        Argument.Text("contact_name", "Contact name", "The new contact person.", Ticket.NameLength),
+        Argument.Text("email", "E-mail", "The new e-mail address.", Customer.EmailLength),
+        Argument.Text("phone", "Phone", "The new phone number.", Customer.PhoneLength),
+        Argument.Text("address", "Address", "The new street address.", Customer.AddressLength),
+        Argument.Text("city", "City", "The new city.", Customer.CityLength));
+
     public override ToolDeclaration Declaration { get; } = Changes(
         "update_customer", ToolEffect.Write, reversible: true, ["customer", "contact_name", "email", "phone", "address", "city"]);
 
@@ -24,13 +32,7 @@ internal sealed class UpdateCustomer(AppData data) : DeskWriteTool
 
     public override IReadOnlyList<string> Kept { get; } = ["contact_name", "email", "phone", "address", "city"];
 
-    public override JsonElement Schema { get; } = Argument.Object(
-        Argument.Text("customer", "Customer", "The customer's number (such as C-001), full name or e-mail.", Customer.EmailLength, required: true),
-        Argument.Text("contact_name", "Contact name", "The new contact person.", Ticket.NameLength),
-        Argument.Text("email", "E-mail", "The new e-mail address.", Customer.EmailLength),
-        Argument.Text("phone", "Phone", "The new phone number.", Customer.PhoneLength),
-        Argument.Text("address", "Address", "The new street address.", Customer.AddressLength),
-        Argument.Text("city", "City", "The new city.", Customer.CityLength));
+    public override JsonElement Schema => s_schema;
 
     public override async Task<CallPreview> PreviewAsync(ToolInput input, CancellationToken cancellationToken)
     {

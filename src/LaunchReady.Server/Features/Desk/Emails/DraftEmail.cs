@@ -9,6 +9,8 @@ namespace LaunchReady.Server.Features.Desk.Emails;
 /// <summary>Keeps a message without sending it.</summary>
 internal sealed class DraftEmail(AppData data, TimeProvider time) : DeskWriteTool
 {
+    private static readonly JsonElement s_schema = EmailArguments.Schema();
+
     public override ToolDeclaration Declaration { get; } = Changes("draft_email", ToolEffect.Write, reversible: true, ["to"], "subject", "body");
 
     public override string Title => "Draft an e-mail";
@@ -17,7 +19,7 @@ internal sealed class DraftEmail(AppData data, TimeProvider time) : DeskWriteToo
 
     public override IReadOnlyList<string> Kept { get; } = ["subject", "body"];
 
-    public override JsonElement Schema { get; } = EmailArguments.Schema();
+    public override JsonElement Schema => s_schema;
 
     public override Task<CallPreview> PreviewAsync(ToolInput input, CancellationToken cancellationToken)
     {

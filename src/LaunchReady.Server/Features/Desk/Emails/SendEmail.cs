@@ -14,6 +14,8 @@ namespace LaunchReady.Server.Features.Desk.Emails;
 /// </summary>
 internal sealed class SendEmail(AppData data, SmtpMail mail, TimeProvider time) : DeskWriteTool
 {
+    private static readonly JsonElement s_schema = EmailArguments.Schema();
+
     private const string NotSetUp = "E-mail is not set up on this server, so nothing was sent.";
 
     public override ToolDeclaration Declaration { get; } = Changes("send_email", ToolEffect.ExternalSend, reversible: false, ["to"], "subject", "body");
@@ -25,7 +27,7 @@ internal sealed class SendEmail(AppData data, SmtpMail mail, TimeProvider time) 
 
     public override IReadOnlyList<string> Kept { get; } = ["subject", "body"];
 
-    public override JsonElement Schema { get; } = EmailArguments.Schema();
+    public override JsonElement Schema => s_schema;
 
     public override bool Transactional => false;
 

@@ -11,6 +11,9 @@ namespace LaunchReady.Server.Features.Desk.Invoices;
 /// <summary>One invoice with what was given back of it. Reasons may repeat a stranger's words and are not believed.</summary>
 internal sealed class GetInvoice(AppData data, TimeProvider time) : DeskReadTool
 {
+    private static readonly JsonElement s_schema = Argument.Object(
+        Argument.Text("invoice", "Invoice", "The invoice's number, such as INV-2041.", 40, required: true));
+
     public override ToolDeclaration Declaration { get; } = Reads("get_invoice", ["invoice"], [], "reason", "voidReason");
 
     public override string Title => "Read an invoice";
@@ -18,8 +21,7 @@ internal sealed class GetInvoice(AppData data, TimeProvider time) : DeskReadTool
     public override string Description =>
         "Reads one invoice in full: customer, description, status, amount, dates, what has been refunded of it and what is left to refund.";
 
-    public override JsonElement Schema { get; } = Argument.Object(
-        Argument.Text("invoice", "Invoice", "The invoice's number, such as INV-2041.", 40, required: true));
+    public override JsonElement Schema => s_schema;
 
     protected override string Subject => "invoice";
 

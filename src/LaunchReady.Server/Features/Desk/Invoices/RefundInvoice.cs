@@ -14,6 +14,11 @@ namespace LaunchReady.Server.Features.Desk.Invoices;
 /// </summary>
 internal sealed class RefundInvoice(AppData data, TimeProvider time) : DeskWriteTool
 {
+    private static readonly JsonElement s_schema = Argument.Object(
+        Argument.Text("invoice", "Invoice", "The invoice's number, such as INV-2041.", 40, required: true),
+        Argument.Amount("amount", "Amount", "How much to refund, such as 1240.00. Leave out to refund all that is left.", 0.01m),
+        Argument.Text("reason", "Reason", "Why it is refunded, in a sentence.", Invoice.ReasonLength));
+
     public override ToolDeclaration Declaration { get; } = Changes("refund_invoice", ToolEffect.Destructive, reversible: false, ["invoice", "amount"], "reason");
 
     public override string Title => "Refund an invoice";
@@ -24,10 +29,7 @@ internal sealed class RefundInvoice(AppData data, TimeProvider time) : DeskWrite
 
     public override IReadOnlyList<string> Kept { get; } = ["reason"];
 
-    public override JsonElement Schema { get; } = Argument.Object(
-        Argument.Text("invoice", "Invoice", "The invoice's number, such as INV-2041.", 40, required: true),
-        Argument.Amount("amount", "Amount", "How much to refund, such as 1240.00. Leave out to refund all that is left.", 0.01m),
-        Argument.Text("reason", "Reason", "Why it is refunded, in a sentence.", Invoice.ReasonLength));
+    public override JsonElement Schema => s_schema;
 
     public override async Task<CallPreview> PreviewAsync(ToolInput input, CancellationToken cancellationToken)
     {

@@ -11,6 +11,16 @@ namespace LaunchReady.Server.Features.Desk.Invoices;
 /// <summary>Finds invoices, the newest first; overdue ones by how long they have been due.</summary>
 internal sealed class SearchInvoices(AppData data, TimeProvider time) : DeskReadTool
 {
+    private static readonly JsonElement s_schema = Argument.Object(
+        Argument.Text("query", "Words", "Words that must all occur in the number, customer or description, such as a month.", 200),
+        Argument.Text("customer", "Customer", "Only invoices of this customer: number, name or e-mail.", Customer.EmailLength),
+        Argument.Choice("status", "Status", "Only invoices in this state. Open means sent and not paid, overdue ones included.", "draft", "open", "overdue", "paid", "void", "refunded"),
+        Argument.Date("from", "From", "Issued on or after this day, yyyy-MM-dd."),
+        Argument.Date("to", "To", "Issued on or before this day, yyyy-MM-dd."),
+        Argument.Amount("minimum_amount", "Minimum amount", "Only invoices over at least this amount.", 0m),
+        Argument.Amount("maximum_amount", "Maximum amount", "Only invoices over at most this amount.", 0m),
+        Argument.Limit());
+
     public override ToolDeclaration Declaration { get; } = Reads(
         "search_invoices",
         ["customer", "status", "from", "to", "minimum_amount", "maximum_amount", "limit"],
@@ -22,15 +32,7 @@ internal sealed class SearchInvoices(AppData data, TimeProvider time) : DeskRead
         "Finds invoices by words, customer, status, issue date or amount. Returns the total number, the sum of their amounts, and a list with number, "
         + "customer, description, status, amount, refunded amount, currency and dates; the newest first, overdue ones by due date.";
 
-    public override JsonElement Schema { get; } = Argument.Object(
-        Argument.Text("query", "Words", "Words that must all occur in the number, customer or description, such as a month.", 200),
-        Argument.Text("customer", "Customer", "Only invoices of this customer: number, name or e-mail.", Customer.EmailLength),
-        Argument.Choice("status", "Status", "Only invoices in this state. Open means sent and not paid, overdue ones included.", "draft", "open", "overdue", "paid", "void", "refunded"),
-        Argument.Date("from", "From", "Issued on or after this day, yyyy-MM-dd."),
-        Argument.Date("to", "To", "Issued on or before this day, yyyy-MM-dd."),
-        Argument.Amount("minimum_amount", "Minimum amount", "Only invoices over at least this amount.", 0m),
-        Argument.Amount("maximum_amount", "Maximum amount", "Only invoices over at most this amount.", 0m),
-        Argument.Limit());
+    public override JsonElement Schema => s_schema;
 
     protected override string Subject => "query";
 

@@ -10,6 +10,10 @@ namespace LaunchReady.Server.Features.Desk.Invoices;
 /// <summary>Makes an unpaid invoice count for nothing.</summary>
 internal sealed class VoidInvoice(AppData data, TimeProvider time) : DeskWriteTool
 {
+    private static readonly JsonElement s_schema = Argument.Object(
+        Argument.Text("invoice", "Invoice", "The invoice's number, such as INV-2041.", 40, required: true),
+        Argument.Text("reason", "Reason", "Why it is voided, in a sentence.", Invoice.ReasonLength));
+
     public override ToolDeclaration Declaration { get; } = Changes("void_invoice", ToolEffect.Destructive, reversible: false, ["invoice"], "reason");
 
     public override string Title => "Void an invoice";
@@ -18,9 +22,7 @@ internal sealed class VoidInvoice(AppData data, TimeProvider time) : DeskWriteTo
 
     public override IReadOnlyList<string> Kept { get; } = ["reason"];
 
-    public override JsonElement Schema { get; } = Argument.Object(
-        Argument.Text("invoice", "Invoice", "The invoice's number, such as INV-2041.", 40, required: true),
-        Argument.Text("reason", "Reason", "Why it is voided, in a sentence.", Invoice.ReasonLength));
+    public override JsonElement Schema => s_schema;
 
     public override async Task<CallPreview> PreviewAsync(ToolInput input, CancellationToken cancellationToken)
     {

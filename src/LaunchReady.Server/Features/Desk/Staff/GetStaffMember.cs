@@ -13,6 +13,9 @@ namespace LaunchReady.Server.Features.Desk.Staff;
 /// <summary>One person who works here. For anybody below admin the pay is not hidden but absent.</summary>
 internal sealed class GetStaffMember(AppData data) : DeskReadTool
 {
+    private static readonly JsonElement s_schema = Argument.Object(
+        Argument.Text("staff", "Staff member", "The staff member's number (such as S-01), name or e-mail.", Customer.EmailLength, required: true));
+
     public override ToolDeclaration Declaration { get; } = Reads("get_staff_member", ["staff"], []);
 
     public override string Title => "Read a staff member";
@@ -21,8 +24,7 @@ internal sealed class GetStaffMember(AppData data) : DeskReadTool
         "Reads one staff member: name, job title, department, e-mail, phone, location, start date and number of tickets that are not closed. "
         + "The salary is included only when the person asking is an admin or owner of the workspace.";
 
-    public override JsonElement Schema { get; } = Argument.Object(
-        Argument.Text("staff", "Staff member", "The staff member's number (such as S-01), name or e-mail.", Customer.EmailLength, required: true));
+    public override JsonElement Schema => s_schema;
 
     protected override string Subject => "staff";
 

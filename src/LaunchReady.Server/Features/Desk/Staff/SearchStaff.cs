@@ -10,6 +10,11 @@ namespace LaunchReady.Server.Features.Desk.Staff;
 /// <summary>Finds people who work here, by name. Pay is never in a list.</summary>
 internal sealed class SearchStaff(AppData data) : DeskReadTool
 {
+    private static readonly JsonElement s_schema = Argument.Object(
+        Argument.Text("query", "Words", "Words that must all occur in the number, name, e-mail, department, job title or location.", 200),
+        Argument.Choice("department", "Department", "Only people of this department.", [.. Enum.GetValues<Department>().Select(one => one.ToString().ToLowerInvariant())]),
+        Argument.Limit());
+
     public override ToolDeclaration Declaration { get; } = Reads("search_staff", ["department", "limit"], ["query"]);
 
     public override string Title => "Search staff";
@@ -17,10 +22,7 @@ internal sealed class SearchStaff(AppData data) : DeskReadTool
     public override string Description =>
         "Finds staff members by words or department. Returns the total and a list with number, name, job title, department, e-mail and location, ordered by name.";
 
-    public override JsonElement Schema { get; } = Argument.Object(
-        Argument.Text("query", "Words", "Words that must all occur in the number, name, e-mail, department, job title or location.", 200),
-        Argument.Choice("department", "Department", "Only people of this department.", [.. Enum.GetValues<Department>().Select(one => one.ToString().ToLowerInvariant())]),
-        Argument.Limit());
+    public override JsonElement Schema => s_schema;
 
     protected override string Subject => "query";
 

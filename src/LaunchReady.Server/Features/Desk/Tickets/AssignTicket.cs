@@ -12,6 +12,10 @@ namespace LaunchReady.Server.Features.Desk.Tickets;
 /// <summary>Gives a ticket to somebody.</summary>
 internal sealed class AssignTicket(AppData data, TimeProvider time) : DeskWriteTool
 {
+    private static readonly JsonElement s_schema = Argument.Object(
+        Argument.Text("ticket", "Ticket", "The ticket's number, such as T-118.", 40, required: true),
+        Argument.Text("assignee", "Assignee", "The staff member's number (such as S-02), full name or e-mail.", Customer.EmailLength, required: true));
+
     public override ToolDeclaration Declaration { get; } = Changes("assign_ticket", ToolEffect.Write, reversible: true, ["ticket", "assignee"]);
 
     public override string Title => "Assign a ticket";
@@ -20,9 +24,7 @@ internal sealed class AssignTicket(AppData data, TimeProvider time) : DeskWriteT
 
     public override IReadOnlyList<string> Kept { get; } = [];
 
-    public override JsonElement Schema { get; } = Argument.Object(
-        Argument.Text("ticket", "Ticket", "The ticket's number, such as T-118.", 40, required: true),
-        Argument.Text("assignee", "Assignee", "The staff member's number (such as S-02), full name or e-mail.", Customer.EmailLength, required: true));
+    public override JsonElement Schema => s_schema;
 
     public override async Task<CallPreview> PreviewAsync(ToolInput input, CancellationToken cancellationToken)
     {

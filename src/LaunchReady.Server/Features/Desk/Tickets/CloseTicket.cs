@@ -10,6 +10,10 @@ namespace LaunchReady.Server.Features.Desk.Tickets;
 /// <summary>Ends a ticket.</summary>
 internal sealed class CloseTicket(AppData data, TimeProvider time) : DeskWriteTool
 {
+    private static readonly JsonElement s_schema = Argument.Object(
+        Argument.Text("ticket", "Ticket", "The ticket's number, such as T-118.", 40, required: true),
+        Argument.Text("resolution", "Resolution", "How it was solved, in a sentence or two.", Ticket.TextLength));
+
     public override ToolDeclaration Declaration { get; } = Changes("close_ticket", ToolEffect.Write, reversible: true, ["ticket"], "resolution");
 
     public override string Title => "Close a ticket";
@@ -18,9 +22,7 @@ internal sealed class CloseTicket(AppData data, TimeProvider time) : DeskWriteTo
 
     public override IReadOnlyList<string> Kept { get; } = ["resolution"];
 
-    public override JsonElement Schema { get; } = Argument.Object(
-        Argument.Text("ticket", "Ticket", "The ticket's number, such as T-118.", 40, required: true),
-        Argument.Text("resolution", "Resolution", "How it was solved, in a sentence or two.", Ticket.TextLength));
+    public override JsonElement Schema => s_schema;
 
     public override async Task<CallPreview> PreviewAsync(ToolInput input, CancellationToken cancellationToken)
     {

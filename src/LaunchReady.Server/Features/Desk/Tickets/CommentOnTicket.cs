@@ -10,6 +10,10 @@ namespace LaunchReady.Server.Features.Desk.Tickets;
 /// <summary>Adds an internal note. It reaches nobody outside, which is why it is a write and no send.</summary>
 internal sealed class CommentOnTicket(AppData data, TimeProvider time) : DeskWriteTool
 {
+    private static readonly JsonElement s_schema = Argument.Object(
+        Argument.Text("ticket", "Ticket", "The ticket's number, such as T-118.", 40, required: true),
+        Argument.Text("comment", "Comment", "The text of the comment.", Ticket.TextLength, required: true));
+
     public override ToolDeclaration Declaration { get; } = Changes("comment_on_ticket", ToolEffect.Write, reversible: true, ["ticket"], "comment");
 
     public override string Title => "Comment on a ticket";
@@ -19,9 +23,7 @@ internal sealed class CommentOnTicket(AppData data, TimeProvider time) : DeskWri
 
     public override IReadOnlyList<string> Kept { get; } = ["comment"];
 
-    public override JsonElement Schema { get; } = Argument.Object(
-        Argument.Text("ticket", "Ticket", "The ticket's number, such as T-118.", 40, required: true),
-        Argument.Text("comment", "Comment", "The text of the comment.", Ticket.TextLength, required: true));
+    public override JsonElement Schema => s_schema;
 
     public override async Task<CallPreview> PreviewAsync(ToolInput input, CancellationToken cancellationToken)
     {

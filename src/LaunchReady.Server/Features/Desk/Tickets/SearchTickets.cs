@@ -12,6 +12,15 @@ namespace LaunchReady.Server.Features.Desk.Tickets;
 /// <summary>Finds tickets: those that still need somebody first, the most urgent and then the newest on top.</summary>
 internal sealed class SearchTickets(AppData data) : DeskReadTool
 {
+    private static readonly JsonElement s_schema = Argument.Object(
+        Argument.Text("query", "Words", "Words that must all occur in the number, subject, text, customer or requester.", 200),
+        Argument.Choice("status", "Status", "Only tickets in this state.", "open", "pending", "closed"),
+        Argument.Choice("priority", "Priority", "Only tickets of this priority.", "low", "normal", "high", "urgent"),
+        Argument.Text("customer", "Customer", "Only tickets of this customer: number, name or e-mail.", Customer.EmailLength),
+        Argument.Text("assignee", "Assignee", "Only tickets of this staff member: number, name or e-mail.", Customer.EmailLength),
+        Argument.Flag("unassigned", "Unassigned", "True for tickets that nobody works on yet."),
+        Argument.Limit());
+
     public override ToolDeclaration Declaration { get; } = Reads(
         "search_tickets",
         ["status", "priority", "customer", "assignee", "unassigned", "limit"],
@@ -24,14 +33,7 @@ internal sealed class SearchTickets(AppData data) : DeskReadTool
         "Finds support tickets by words, status, priority, customer or assignee. Returns the total and a list with number, subject, status, "
         + "priority, customer, assignee and dates; unclosed and urgent ones first. Use get_ticket to read one in full.";
 
-    public override JsonElement Schema { get; } = Argument.Object(
-        Argument.Text("query", "Words", "Words that must all occur in the number, subject, text, customer or requester.", 200),
-        Argument.Choice("status", "Status", "Only tickets in this state.", "open", "pending", "closed"),
-        Argument.Choice("priority", "Priority", "Only tickets of this priority.", "low", "normal", "high", "urgent"),
-        Argument.Text("customer", "Customer", "Only tickets of this customer: number, name or e-mail.", Customer.EmailLength),
-        Argument.Text("assignee", "Assignee", "Only tickets of this staff member: number, name or e-mail.", Customer.EmailLength),
-        Argument.Flag("unassigned", "Unassigned", "True for tickets that nobody works on yet."),
-        Argument.Limit());
+    public override JsonElement Schema => s_schema;
 
     protected override string Subject => "query";
 

@@ -9,7 +9,7 @@ namespace LaunchReady.Server.Features.Tools.Contracts;
 internal sealed class ToolOffer(ToolCatalogue catalogue)
 {
     public IReadOnlyList<AITool> For(Role role) =>
-        [.. catalogue.For(role).Select(tool => AIFunctionFactory.CreateDeclaration(tool.Declaration.Name, tool.Description, tool.Schema))];
+        [.. catalogue.For(role).Select(catalogue.OfferOf)];
 
     /// <summary>What a person reads as the source of a value that a tool's answer holds.</summary>
     public string SourceOf(string name, JsonElement? answer) =>
