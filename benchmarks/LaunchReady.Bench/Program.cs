@@ -6,6 +6,16 @@ if (args is ["baseline", var url, var folder])
     return 0;
 }
 
+if (args is ["secrets", "history", .. var repositories] && repositories.Length > 0)
+{
+    return await HistoryFigures.RunAsync(repositories);
+}
+
+if (args is ["secrets", "history-once", var repository])
+{
+    return await HistoryFigures.ScanOnceAsync(repository);
+}
+
 if (args is ["secrets", var tree])
 {
     return SecretTree.Scan(tree);
@@ -18,7 +28,7 @@ if (args is ["secrets"])
 
 if (args is not [var launchready])
 {
-    Console.Error.WriteLine("Usage: LaunchReady.Bench PATH-OF-launchready.dll | secrets");
+    Console.Error.WriteLine("Usage: LaunchReady.Bench PATH-OF-launchready.dll | secrets | secrets history REPOSITORY …");
     return 64;
 }
 

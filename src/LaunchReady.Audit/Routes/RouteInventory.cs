@@ -44,4 +44,17 @@ public sealed record Integration(string Name, string Kind, string File, int Line
 /// <param name="Title">What it is: "Stripe secret key".</param>
 /// <param name="Detail">How it looks, masked.</param>
 /// <param name="IsFallback">It stands in only where the environment gives nothing.</param>
-public sealed record SourceFinding(string File, int Line, string Title, string Detail, bool IsFallback = false);
+public sealed record SourceFinding(string File, int Line, string Title, string Detail, bool IsFallback = false)
+{
+    /// <summary>The rule that found it, where a secret was found by what it looks like.</summary>
+    public string? RuleId { get; init; }
+
+    /// <summary>Whether the key is made to be public.</summary>
+    public bool IsPublishable { get; init; }
+
+    /// <summary>For a key that is made to be public: what decides how much it opens.</summary>
+    public string? Restriction { get; init; }
+
+    /// <summary>Whether a name alone led to it.</summary>
+    public bool IsGuess { get; init; }
+}

@@ -45,6 +45,7 @@ internal sealed class ScanTally(SecretScanOptions options, TimeProvider clock, s
     public SecretReport Report(SecretCollector collector)
     {
         var (left, allowed, known) = SecretFilter.Apply(collector.Finish(), options);
+        var publishable = collector.Publishable;
         List<string> notes = [];
         if (collector.Beyond > 0)
         {
@@ -59,9 +60,11 @@ internal sealed class ScanTally(SecretScanOptions options, TimeProvider clock, s
         return new()
         {
             Findings = left,
-            Allowed = allowed + collector.AllowedInline,
+            Allowed = allowed.Sum(one => one.Count) + collector.AllowedInline,
+            Allowances = allowed,
             Known = known,
-            PublicKeys = collector.Public,
+            PublicKeys = publishable.Values.Sum(),
+            PublicKeyAdvice = [.. publishable.Keys.Where(key => key.Restriction is not null).Select(key => $"{key.Title}: {key.Restriction}").Order(StringComparer.Ordinal)],
             Files = _files - _binary - _unreadable.Count,
             Bytes = _bytes,
             Binary = _binary,

@@ -27,9 +27,9 @@ public sealed record SecretAllowance(string Reason, string Owner)
     /// <summary>The last day on which it is heard; for ever when null.</summary>
     public DateOnly? Expires { get; init; }
 
-    internal bool Covers(string ruleId, SecretPlace place, DateOnly today) =>
+    internal bool Covers(string ruleId, string path, string? fingerprint, DateOnly today) =>
         (Expires is not { } last || today <= last)
         && (Rule is null || Rule == ruleId)
-        && (Fingerprint is null || Fingerprint == place.Fingerprint)
-        && (Path is null || _glob.Value!.Matches(place.Path));
+        && (Fingerprint is null || Fingerprint == fingerprint)
+        && (Path is null || _glob.Value!.Matches(path));
 }

@@ -12,14 +12,14 @@ internal sealed class SecretCollector
     private readonly SecretIdentity _identity = new();
     private readonly ConcurrentDictionary<(SecretMark Mark, string Rule), FoundSecret> _secrets = new();
     private int _beyond;
-    private int _public;
+    private readonly ConcurrentDictionary<PublishableKey, int> _publishable = new();
     private int _allowedInline;
 
     /// <summary>Secrets that were not listed, since there are too many.</summary>
     public int Beyond => _beyond;
 
-    /// <summary>Keys that are made to be public, and hence no findings.</summary>
-    public int Public => _public;
+    /// <summary>Keys that are made to be public, and hence no findings, with how often they occur.</summary>
+    public IReadOnlyDictionary<PublishableKey, int> Publishable => _publishable;
 
     /// <summary>Occurrences with a comment that allows them.</summary>
     public int AllowedInline => _allowedInline;
@@ -58,7 +58,7 @@ internal sealed class SecretCollector
         var kind = SecretKind.Of(finding, text, source.Path);
         if (kind.Severity is not { } severity)
         {
-            Interlocked.Increment(ref _public);
+            _publishable.AddOrUpdate(kind.Publishable!, 1, (_, count) => count + 1);
             return;
         }
 

@@ -6,6 +6,9 @@ namespace LaunchReady.Audit.SecretScan;
 /// <summary>What a found secret opens, hence how bad it is that it lies open. Null severity: it is made to be public.</summary>
 internal readonly record struct SecretKind(string Title, Severity? Severity)
 {
+    /// <summary>Which key it is, where it is made to be public.</summary>
+    public PublishableKey? Publishable { get; private init; }
+
     /// <summary>Rules whose secret opens everything at once: data past every policy, money, machines, or the identity of the service.</summary>
     internal static readonly HashSet<string> Opens = new(StringComparer.Ordinal)
     {
@@ -27,7 +30,6 @@ internal readonly record struct SecretKind(string Title, Severity? Severity)
         "new-relic-user-id",
     };
 
-    private static readonly string[] s_publicPrefixes = ["pk_live_", "pk_test_", "sb_publishable_", "pk.eyJ", "phc_", "rzp_test_", "ca-pub-"];
     private static readonly string[] s_testPrefixes = ["sk_test_", "rk_test_"];
 
     public static SecretKind Of(in Finding finding, string text, string path)
@@ -38,33 +40,18 @@ internal readonly record struct SecretKind(string Title, Severity? Severity)
             return OfToken(claims, finding.Title);
         }
 
-        if (IsPublic(secret))
-        {
-            return new(finding.Title, null);
-        }
-
-        return new(finding.Title, SeverityOf(finding, text, path));
+        return PublishableKey.Of(finding, text) is { } publishable ? Public(publishable) : new(finding.Title, SeverityOf(finding, text, path));
     }
 
     private static SecretKind OfToken(TokenClaims claims, string title) => claims switch
     {
+        { Role: "service_role", IsLocal: true } => new("Supabase service_role key of every local project", Checks.Severity.Low),
         { Role: "service_role" } => new("Supabase service_role key", Checks.Severity.Critical),
-        { Role: "anon", IsSupabase: true } => new("Supabase anon key", null),
+        { Role: "anon", IsSupabase: true } => Public(PublishableKey.SupabaseAnon),
         _ => new(title, Checks.Severity.Medium),
     };
 
-    private static bool IsPublic(ReadOnlySpan<char> secret)
-    {
-        foreach (var prefix in s_publicPrefixes)
-        {
-            if (secret.StartsWith(prefix, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static SecretKind Public(PublishableKey key) => new(key.Title, null) { Publishable = key };
 
     private static Severity SeverityOf(in Finding finding, string text, string path)
     {
@@ -74,7 +61,7 @@ internal readonly record struct SecretKind(string Title, Severity? Severity)
             return SamplePath.IsOne(path) ? Checks.Severity.Low : Checks.Severity.Medium;
         }
 
-        return Halves.Contains(finding.RuleId) || IsForThisMachine(text.AsSpan(finding.End)) ? Checks.Severity.Low
+        return Halves.Contains(finding.RuleId) || IsForThisMachine(text.AsSpan(finding.End)) || (finding.RuleId == "url-credentials" && SampleAddress.IsOne(secret, text.AsSpan(finding.End))) ? Checks.Severity.Low
             : secret.StartsWith(s_testPrefixes[0], StringComparison.Ordinal) || secret.StartsWith(s_testPrefixes[1], StringComparison.Ordinal) ? Checks.Severity.Medium
             : Opens.Contains(finding.RuleId) ? Checks.Severity.Critical
             : Checks.Severity.High;

@@ -11,11 +11,17 @@ public sealed record SecretReport
     /// <summary>Secrets that an allow-list covers, and occurrences that a comment allows.</summary>
     public int Allowed { get; init; }
 
+    /// <summary>Those allowances of a list that covered something, with their reasons.</summary>
+    public IReadOnlyList<AllowedSecrets> Allowances { get; init; } = [];
+
     /// <summary>Secrets that the baseline knows.</summary>
     public int Known { get; init; }
 
     /// <summary>Keys that are made to be public: publishable keys, a Supabase anon key.</summary>
     public int PublicKeys { get; init; }
+
+    /// <summary>What decides how much those open that open something.</summary>
+    public IReadOnlyList<string> PublicKeyAdvice { get; init; } = [];
 
     /// <summary>How many files, or versions of files, were read.</summary>
     public int Files { get; init; }
@@ -56,8 +62,10 @@ public sealed record SecretReport
         {
             Findings = [.. first.Findings, .. second.Findings],
             Allowed = first.Allowed + second.Allowed,
+            Allowances = [.. first.Allowances, .. second.Allowances],
             Known = first.Known + second.Known,
             PublicKeys = first.PublicKeys + second.PublicKeys,
+            PublicKeyAdvice = [.. first.PublicKeyAdvice.Union(second.PublicKeyAdvice)],
             Files = first.Files + second.Files,
             Bytes = first.Bytes + second.Bytes,
             Binary = first.Binary + second.Binary,

@@ -21,6 +21,16 @@ public static class SecretReportText
         }
 
         text.AppendLine(Summary(report));
+        foreach (var allowed in report.Allowances)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"Allowed: {Clean(allowed.ToString())}.");
+        }
+
+        foreach (var advice in report.PublicKeyAdvice)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"Made to be public, so check: {advice}.");
+        }
+
         Names(text, "Files with settings of an environment", report.EnvironmentFiles);
         Names(text, "Archives, not opened", report.Archives);
         foreach (var group in report.Skipped)

@@ -6,6 +6,9 @@ namespace LaunchReady.Audit.SecretScan;
 /// <summary>What a JSON web token says of itself, unverified: enough to tell a key made for browsers from one that passes every policy.</summary>
 internal sealed record TokenClaims(string? Role, bool IsSupabase)
 {
+    /// <summary>Whether it is of the project that Supabase gives to everybody for the own machine.</summary>
+    public bool IsLocal { get; private init; }
+
     private const int Longest = 8192;
 
     /// <summary>Null for what has no readable middle part.</summary>
@@ -29,7 +32,7 @@ internal sealed record TokenClaims(string? Role, bool IsSupabase)
         {
             using var document = JsonDocument.Parse(bytes.AsMemory(0, length));
             var root = document.RootElement;
-            return root.ValueKind == JsonValueKind.Object ? new(Text(root, "role"), Text(root, "iss")?.Contains("supabase", StringComparison.Ordinal) == true || root.TryGetProperty("ref", out _)) : null;
+            return root.ValueKind == JsonValueKind.Object ? new(Text(root, "role"), Text(root, "iss")?.Contains("supabase", StringComparison.Ordinal) == true || root.TryGetProperty("ref", out _)) { IsLocal = Text(root, "iss") == "supabase-demo" } : null;
         }
         catch (JsonException)
         {

@@ -27,6 +27,7 @@ internal static class ManifestMapping
             Edge = root.Part("edge") is { Exists: true } edge ? Edge(edge) : null,
             Owners = [.. root.Parts("owners").Select(part => new Owner(part.Required("what"), part.Required("who"), part.Text("contact")))],
             Alerts = AlertRoutesMapping.Map(root),
+            AllowedSecrets = AllowedSecretsMapping.Map(root),
             Attestations = [.. root.Parts("attestations").Select(Attestation)],
             Leave = root.Texts("leave").Select(leave => Enum.Parse<Leave>(leave, ignoreCase: true)).ToHashSet(),
             Waivers = [.. root.Parts("waivers").Select(part => new Waiver(part.Required("check"), part.Text("fingerprint"), part.Required("reason"), part.Required("owner"), part.Day("expires")))],
@@ -49,7 +50,7 @@ internal static class ManifestMapping
             yield return new ManifestFault(root.Parts("identities")[0].Line, $"Two identities are called \"{twice.Key}\".");
         }
 
-        foreach (var fault in AlertRoutesMapping.Faults(root))
+        foreach (var fault in AlertRoutesMapping.Faults(root).Concat(AllowedSecretsMapping.Faults(root)))
         {
             yield return fault;
         }

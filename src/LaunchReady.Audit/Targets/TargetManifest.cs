@@ -1,3 +1,5 @@
+using LaunchReady.Audit.SecretScan;
+
 namespace LaunchReady.Audit.Targets;
 
 /// <summary>What is audited: <c>launchready.yaml</c>, read, checked and with the environment's values in it. What it does not say is null or empty.</summary>
@@ -50,6 +52,9 @@ public sealed record TargetManifest
 
     /// <summary>By which ways somebody is called.</summary>
     public IReadOnlyList<AlertRoute> Alerts { get; init; } = [];
+
+    /// <summary>Secrets in the tree that somebody answers for.</summary>
+    public IReadOnlyList<SecretAllowance> AllowedSecrets { get; init; } = [];
 
     /// <summary>Answers that only people can give.</summary>
     public IReadOnlyList<Attestation> Attestations { get; init; } = [];

@@ -41,7 +41,7 @@ internal static class Placeholders
             others |= !char.IsLetter(character) && character is not ('_' or '-' or '.');
         }
 
-        return letters && others && !IsOne(text) && !text.ContainsAny(s_codeSigns) && !Names.IsRoute(text);
+        return letters && others && !IsOne(text) && !text.ContainsAny(s_codeSigns) && !Names.IsRoute(text) && !Names.IsSelector(text);
     }
 
     /// <summary>A token in a header: of some length, and not a word or a sample.</summary>

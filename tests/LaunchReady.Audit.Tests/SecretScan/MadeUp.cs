@@ -13,8 +13,8 @@ internal static class MadeUp
 
     public static string AnthropicKey(int seed = 1) => $"sk-ant-api03-{Text(93, seed)}AA";
 
-    public static string SupabaseToken(string role, int seed = 1) =>
-        $"{Encode("""{"alg":"HS256","typ":"JWT"}""")}.{Encode($$"""{"iss":"supabase","ref":"{{Text(20, seed).ToLowerInvariant()}}","role":"{{role}}","iat":1700000000,"exp":2000000000}""")}.{Text(43, seed)}";
+    public static string SupabaseToken(string role, int seed = 1, string issuer = "supabase") =>
+        $"{Encode("""{"alg":"HS256","typ":"JWT"}""")}.{Encode($$"""{"iss":"{{issuer}}","ref":"{{Text(20, seed).ToLowerInvariant()}}","role":"{{role}}","iat":1700000000,"exp":2000000000}""")}.{Text(43, seed)}";
 
     public static string PrivateKey(int lines, int seed = 1)
     {

@@ -1,3 +1,4 @@
+using LaunchReady.Audit.Checks;
 using LaunchReady.Audit.SecretScan;
 using LaunchReady.Audit.SecretScan.Git;
 
@@ -280,5 +281,78 @@ public sealed class ScanningAHistory
         var report = await HistorySecretScan.RunWithFilesAsync(repository.Root, GitSandbox.Options, TimeProvider.System, TestContext.Current.CancellationToken);
         Assert.Equal([(".env", SecretPresence.Tree), ("a.txt", SecretPresence.Head)], report.Findings.Select(finding => (finding.Places[0].Path, finding.Presence)));
         Assert.Equal([".env"], report.EnvironmentFiles);
+    }
+
+    [Fact]
+    public async Task ARepositoryOfSha256_IsReadLikeAnother()
+    {
+        using var repository = new GitSandbox();
+        Directory.Delete(Path.Combine(repository.Root, ".git"), recursive: true);
+        repository.Git("init", "-q", "-b", "main", "--object-format=sha256");
+        repository.Write("a.txt", MadeUp.SlackToken());
+        var planted = repository.Commit();
+        repository.Write("a.txt", "clean");
+        repository.Commit();
+        var finding = Assert.Single((await repository.HistoryAsync()).Findings);
+        Assert.Equal((64, planted, SecretPresence.History), (planted.Length, finding.FirstCommit!.Id, finding.Presence));
+    }
+
+    [Fact]
+    public async Task APartialClone_IsNoDamage_AndSaysWhatIsMissing()
+    {
+        using var repository = new GitSandbox();
+        repository.Write("a.txt", MadeUp.SlackToken(1));
+        repository.Commit();
+        repository.Write("a.txt", MadeUp.SlackToken(2));
+        repository.Commit();
+        repository.Git("config", "uploadpack.allowFilter", "true");
+        using var parent = new GitSandbox();
+        parent.Git("-c", "protocol.file.allow=always", "clone", "-q", "--filter=blob:none", $"file://{repository.Root}", "clone");
+        var report = await HistorySecretScan.RunAsync(Path.Combine(parent.Root, "clone"), GitSandbox.Options, TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.Null(report.Damage);
+        Assert.Equal(SecretPresence.Head, Assert.Single(report.Findings).Presence);
+        Assert.Contains(report.Notes, note => note.Contains("partial clone: 1 versions of files", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AVersionTooLargeToHold_IsReadToItsEnd_AndABinaryOneIsCounted()
+    {
+        using var repository = new GitSandbox();
+        repository.Write("large.txt", string.Concat(Enumerable.Repeat("nothing of interest on this line\n", 600_000)) + MadeUp.SlackToken(1));
+        repository.Write("app.bin", "\0\u0001" + MadeUp.SlackToken(2));
+        repository.Write("app.min.js", $"{string.Concat(Enumerable.Repeat("function a(){return 1};", 50_000))}var k='{MadeUp.SlackToken(3)}'");
+        repository.Commit();
+        repository.Git("rm", "-q", "large.txt", "app.bin", "app.min.js");
+        repository.Commit();
+        var report = await repository.HistoryAsync();
+        Assert.Equal([("app.min.js", 1), ("large.txt", 600_001)], report.Findings.Select(finding => (finding.Places[0].Path, finding.Places[0].Line)));
+        Assert.Equal(1, report.Binary);
+    }
+
+    [Fact]
+    public async Task TheKeyThatEveryLocalSupabaseHas_IsLow_AndAProjectsOwnIsCritical()
+    {
+        using var repository = new GitSandbox();
+        repository.Write("a.sql", MadeUp.SupabaseToken("service_role", issuer: "supabase-demo"));
+        repository.Commit();
+        Assert.Equal(Severity.Low, Assert.Single((await repository.HistoryAsync()).Findings).Severity);
+        repository.Write("a.sql", MadeUp.SupabaseToken("service_role"));
+        repository.Commit();
+        Assert.Equal(Severity.Critical, (await repository.HistoryAsync()).Findings[0].Severity);
+    }
+
+    [Theory]
+    [InlineData("user:pass", "db.internal", Severity.Low)]
+    [InlineData("user:password", "host:5432", Severity.Low)]
+    [InlineData("admin:Tr0ub4dor", "db.example.com", Severity.Low)]
+    [InlineData("admin:Tr0ub4dor", "localhost", Severity.Low)]
+    [InlineData("admin:Tr0ub4dor", "db.internal", Severity.High)]
+    [InlineData("user:Tr0ub4dor", "notexample.com", Severity.High)]
+    public async Task AnAddressThatOnlyShowsTheForm_IsLow(string credentials, string host, Severity severity)
+    {
+        using var repository = new GitSandbox();
+        repository.Write("a.py", $"DATABASE = 'postgres://{credentials}@{host}/app'\n");
+        repository.Commit();
+        Assert.Equal(severity, Assert.Single((await repository.HistoryAsync()).Findings).Severity);
     }
 }

@@ -1,5 +1,6 @@
 using LaunchReady.Audit.Routes.Code;
 using LaunchReady.Audit.Routes.Lexing;
+using LaunchReady.Audit.SecretScan;
 using LaunchReady.Detection;
 
 namespace LaunchReady.Audit.Routes.Clients;
@@ -47,7 +48,23 @@ internal static class ClientSecrets
     {
         foreach (var secret in SecretScanner.BuiltIn.Scan(text).Where(secret => !ClientWords.Are(path, secret, text)))
         {
-            found.Add(new SourceFinding(path, text.AsSpan(0, secret.Start).Count('\n') + 1, secret.Title, secret.Preview));
+            if (InlineAllow.Covers(text, secret.Start, secret.End))
+            {
+                continue;
+            }
+
+            var kind = SecretKind.Of(secret, text, path);
+            var guess = SecretKind.Guesses.Contains(secret.RuleId);
+            if (kind.Severity is not null || kind.Publishable?.Restriction is not null)
+            {
+                found.Add(new SourceFinding(path, text.AsSpan(0, secret.Start).Count('\n') + 1, kind.Title, secret.Preview)
+                {
+                    RuleId = secret.RuleId,
+                    IsPublishable = kind.Publishable is not null,
+                    Restriction = kind.Publishable?.Restriction,
+                    IsGuess = guess,
+                });
+            }
         }
     }
 

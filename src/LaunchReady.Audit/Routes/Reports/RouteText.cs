@@ -22,7 +22,7 @@ public static class RouteText
         }
 
         Append(text, "Services of others", inventory.Integrations.Select(integration => $"{integration.Kind,-18} {integration.Name} ({Safe(integration.File)}:{integration.Line})"));
-        Append(text, "Secrets that a browser receives", inventory.ClientSecrets.Select(Line));
+        Append(text, "Secrets that a browser receives", inventory.ClientSecrets.Where(secret => !secret.IsPublishable).Select(Line));
         Append(text, "Values of one environment in the source", inventory.EnvironmentValues.Select(Line));
         Append(text, "Rules of the database", inventory.Database is { } rules ? [$"{rules.Tables} tables, {rules.Policies} rules", .. rules.Findings.Select(finding => $"{Safe(finding.File)}:{finding.Line}  {Words(finding.Fault.ToString())}: {Safe(finding.Name)}")] : []);
         Append(text, "Notes", inventory.Notes);

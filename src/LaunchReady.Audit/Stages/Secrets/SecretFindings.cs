@@ -8,12 +8,12 @@ internal static class SecretFindings
 {
     private const int Most = 200;
 
-    /// <summary>The tree's own allow-list holds for the audit as it does for the command.</summary>
+    /// <summary>The tree's own allow-list holds for the audit as it does for the command, and with it that of the manifest.</summary>
     /// <exception cref="InvalidDataException">The allow-list is not understood.</exception>
     public static SecretScanOptions Options(AuditContext context)
     {
         var allow = context.Target.Source is { } source ? Path.Combine(source, AllowFile.Name) : null;
-        return new(context.Today) { Allowed = allow is not null && File.Exists(allow) ? AllowFile.Read(allow) : [], Progress = context.Progress };
+        return new(context.Today) { Allowed = [.. context.Target.AllowedSecrets, .. allow is not null && File.Exists(allow) ? AllowFile.Read(allow) : []], Progress = context.Progress };
     }
 
     public static IReadOnlyList<AuditFinding> Of(SecretReport report, string prefix = "", Severity least = Severity.Low)
@@ -24,8 +24,18 @@ internal static class SecretFindings
             findings.Add(new($"{report.Findings.Count - Most} further secrets are not listed", FindingLocation.AtName("launchready secrets scan")) { Key = "further" });
         }
 
-        return findings;
+        return findings.Count == 0 || report.Allowances.Count == 0 ? findings : [.. findings, Allowed(report)];
     }
+
+    /// <summary>What was allowed is shown beside what was not.</summary>
+    private static AuditFinding Allowed(SecretReport report) =>
+        new($"{report.Allowances.Sum(one => one.Count)} further secrets are allowed", FindingLocation.AtName("allowed secrets"))
+        {
+            Evidence = string.Join("; ", report.Allowances),
+            Severity = Severity.Low,
+            Key = "allowed",
+            Fix = "Nothing, as long as the reasons hold.",
+        };
 
     /// <summary>What was read, with numbers.</summary>
     public static string Evidence(SecretReport report)
@@ -35,7 +45,7 @@ internal static class SecretFindings
         Add(parts, report.PublicKeys, "keys made to be public");
         Add(parts, report.Binary, "binary files not read");
         Add(parts, report.Archives.Count, "archives not opened");
-        return string.Join(", ", parts);
+        return string.Join("; ", [string.Join(", ", parts), .. report.Allowances.Select(one => $"allowed {one}"), .. report.PublicKeyAdvice]);
     }
 
     private static AuditFinding Of(SecretFinding finding, string prefix, Severity least)

@@ -85,6 +85,10 @@ public sealed class AuditingPipelines
     [InlineData("      - run: echo \"${{ github.event.pull_request.title }}\"", true)]
     [InlineData("      - run: git checkout ${{ github.head_ref }}", true)]
     [InlineData("          TITLE: ${{ github.event.pull_request.title }}", false)]
+    [InlineData("      - run: |\n          set -e\n          git checkout ${{ github.head_ref }}", true)]
+    [InlineData("      - uses: actions/github-script@v7\n        with:\n          script: |\n            log(`${{ github.event.issue.title }}`)", true)]
+    [InlineData("      - run: |\n          set -e\n        name: on ${{ github.head_ref }}", false)]
+    [InlineData("concurrency:\n  group: ${{ github.workflow }}-${{ github.head_ref || github.run_id }}", false)]
     [InlineData("      - run: echo ${{ github.sha }}", false)]
     [InlineData("      - run: echo ${{ github.event.pull_request.number }}", false)]
     public async Task AStrangersText_InAScript_IsFound(string line, bool found)
