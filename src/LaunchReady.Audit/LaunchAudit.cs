@@ -1,4 +1,5 @@
 using DnsClient;
+using LaunchReady.Audit.Browser;
 using LaunchReady.Audit.Checks;
 using LaunchReady.Audit.Decisions;
 using LaunchReady.Audit.Probes;
@@ -18,7 +19,7 @@ public static class LaunchAudit
         using var http = new PoliteClient(target, options.Clock);
         var (all, checks) = Checks(options);
         var (started, stamp) = (options.Clock.GetUtcNow(), options.Clock.GetTimestamp());
-        var outcome = await AuditRun.RunAsync(checks, target, http, Dns(options), options.Clock, progress, cancellationToken).ConfigureAwait(false);
+        var outcome = await AuditRun.RunAsync(checks, target, http, Dns(options), options.Browser, options.Clock, progress, cancellationToken).ConfigureAwait(false);
         var frame = new ReportFrame(
             started,
             options.Clock.GetElapsedTime(stamp),
@@ -35,7 +36,7 @@ public static class LaunchAudit
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(options);
         using var http = new PoliteClient(target, options.Clock, dryRun: true);
-        await AuditRun.RunAsync(Checks(options).Chosen, target, http, Dns(options), options.Clock, null, cancellationToken).ConfigureAwait(false);
+        await AuditRun.RunAsync(Checks(options).Chosen, target, http, Dns(options), options.Browser, options.Clock, null, cancellationToken).ConfigureAwait(false);
         return http.Planned;
     }
 
@@ -66,6 +67,9 @@ public sealed record AuditOptions
 
     /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Brings a real browser; without one, what only a browser can see is not checked.</summary>
+    public IBrowserDriver? Browser { get; init; }
 
     /// <summary>Another name server than the system's.</summary>
     public System.Net.IPEndPoint? NameServer { get; init; }

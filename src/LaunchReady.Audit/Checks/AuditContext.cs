@@ -1,4 +1,5 @@
 using DnsClient;
+using LaunchReady.Audit.Browser;
 using LaunchReady.Audit.Probes;
 using LaunchReady.Audit.Source;
 using LaunchReady.Audit.Targets;
@@ -8,13 +9,14 @@ namespace LaunchReady.Audit.Checks;
 /// <summary>What a check may use, for one run. Everything that leaves the machine goes through <see cref="Http"/> or <see cref="Dns"/>.</summary>
 public sealed class AuditContext
 {
-    internal AuditContext(TargetManifest target, PoliteClient http, ILookupClient dns, TimeProvider clock, IProgress<string> progress, CancellationToken run)
+    internal AuditContext(TargetManifest target, PoliteClient http, ILookupClient dns, TimeProvider clock, IProgress<string> progress, AuditBrowser browser, CancellationToken run)
     {
         Target = target;
         Http = http;
         Dns = dns;
         Clock = clock;
         Progress = progress;
+        Browser = browser;
         Facts = new AuditFacts(run);
     }
 
@@ -36,6 +38,9 @@ public sealed class AuditContext
 
     /// <summary>What a long check says while it works: "history: 1,200 of 8,000 commits".</summary>
     public IProgress<string> Progress { get; }
+
+    /// <summary>A real browser behind the rules of <see cref="Http"/>, where this run was given one.</summary>
+    internal AuditBrowser Browser { get; }
 
     /// <summary>What several checks share.</summary>
     public AuditFacts Facts { get; }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using DnsClient;
+using LaunchReady.Audit.Browser;
 using LaunchReady.Audit.Probes;
 using LaunchReady.Audit.Targets;
 
@@ -19,11 +20,22 @@ public static class AuditRun
     /// <param name="clock">The clock.</param>
     /// <param name="progress">Told before each check and by long ones.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    public static async Task<AuditOutcome> RunAsync(
+    public static Task<AuditOutcome> RunAsync(
         IReadOnlyList<ICheck> checks,
         TargetManifest target,
         PoliteClient http,
         ILookupClient dns,
+        TimeProvider clock,
+        IProgress<AuditProgress>? progress,
+        CancellationToken cancellationToken) => RunAsync(checks, target, http, dns, null, clock, progress, cancellationToken);
+
+    /// <summary>The same with a browser, for the checks that look at pages.</summary>
+    internal static async Task<AuditOutcome> RunAsync(
+        IReadOnlyList<ICheck> checks,
+        TargetManifest target,
+        PoliteClient http,
+        ILookupClient dns,
+        IBrowserDriver? driver,
         TimeProvider clock,
         IProgress<AuditProgress>? progress,
         CancellationToken cancellationToken)
@@ -33,7 +45,8 @@ public static class AuditRun
         var masking = new Masking(target);
         var outcomes = new List<CheckOutcome>(checks.Count);
         var step = new Steps(progress, checks.Count);
-        var context = new AuditContext(target, http, dns, clock, step, run.Token);
+        await using var browser = new AuditBrowser(driver, http, target);
+        var context = new AuditContext(target, http, dns, clock, step, browser, run.Token);
         foreach (var check in checks)
         {
             step.Begin(outcomes.Count, check.Info.Title);

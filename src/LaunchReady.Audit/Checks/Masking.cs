@@ -32,6 +32,11 @@ public sealed class Masking
             }
         }
 
+        foreach (var step in target.Pilot?.Onboarding.Where(step => step.IsSecret) ?? [])
+        {
+            Know(step.With, $"[what is typed into {step.Words}]");
+        }
+
         if (target.Edge?.Token is { } token)
         {
             Know(token, "[edge token]");

@@ -26,6 +26,7 @@ public sealed class NamedHosts
             Uri.TryCreate(target.OpenApi, UriKind.Absolute, out var document) && document.Scheme is "http" or "https" ? document : null,
         ];
         _hosts.UnionWith(addresses.OfType<Uri>().Select(address => address.IdnHost));
+        _hosts.UnionWith(target.Pilot?.Hosts ?? []);
         _hosts.UnionWith(target.Edge?.Origins.Select(address => address.ToString()) ?? []);
         _hosts.UnionWith(target.Alerts.Select(route => route.Host).OfType<string>());
         if (target.Edge is { Zone: not null, Token: not null } edge && edge.Provider.Equals("cloudflare", StringComparison.OrdinalIgnoreCase))

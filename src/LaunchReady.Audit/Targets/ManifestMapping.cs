@@ -33,6 +33,7 @@ internal static class ManifestMapping
             Waivers = [.. root.Parts("waivers").Select(part => new Waiver(part.Required("check"), part.Text("fingerprint"), part.Required("reason"), part.Required("owner"), part.Day("expires")))],
             Limits = Limits(root.Part("limits")),
             Handover = Handover(root.Part("handover")),
+            Pilot = PilotMapping.Map(root.Part("pilot")),
         };
         var faults = Whole(root, target, today).ToList();
         return new ManifestResult(faults.Count == 0 ? target : null, faults);
@@ -64,7 +65,7 @@ internal static class ManifestMapping
             }
         }
 
-        foreach (var fault in SmokeMapping.Faults(root.Part("smoke"), names))
+        foreach (var fault in SmokeMapping.Faults(root.Part("smoke"), names).Concat(PilotMapping.Faults(root.Part("pilot"), names)))
         {
             yield return fault;
         }

@@ -50,6 +50,9 @@ internal sealed class ManifestNode(YamlMappingNode? mapping, EnvironmentValues v
     public IReadOnlyList<string> Missing(params string[] names) =>
         [.. names.Select(Node).SelectMany(Scalars).SelectMany(scalar => values.Fill(scalar).Missing).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>Whether the value under this name is written with a variable.</summary>
+    public bool HasVariable(string name) => Node(name) is YamlScalarNode { Value: { } text } && EnvironmentValues.HasVariable(text);
+
     private static IEnumerable<string> Scalars(YamlNode? node) => node switch
     {
         YamlScalarNode scalar => [scalar.Value ?? ""],

@@ -41,6 +41,7 @@ internal static class ManifestValues
         "hostname" => IsDomain(value) ? null : $"must be a domain such as example.com, without https:// and path; it is \"{value}\".",
         "date" => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null : $"must be a day such as 2026-11-24; it is \"{value}\".",
         "ip" => IPAddress.TryParse(value, out _) ? null : $"must be an IP address; it is \"{value}\".",
+        "page" => value.StartsWith('/') && !value.StartsWith("//", StringComparison.Ordinal) || IsAddress(value) ? null : $"must be a path such as /inbox, or an http or https address; it is \"{Shown(value)}\".",
         "json-pointer" => value.Length == 0 || value[0] == '/' ? null : $"must be a JSON pointer such as /answer; it is \"{value}\".",
         _ => null,
     };

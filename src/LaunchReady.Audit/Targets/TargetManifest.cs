@@ -71,6 +71,9 @@ public sealed record TargetManifest
     /// <summary>What only the handover pack needs.</summary>
     public HandoverNotes Handover { get; init; } = new();
 
+    /// <summary>How a first customer goes through it, for a real browser.</summary>
+    public PilotSettings? Pilot { get; init; }
+
     /// <summary>Where its operations are: the address named <c>api</c>, else <c>app</c>, else the first.</summary>
     public Uri? BaseUrl => Urls.OrderBy(url => url.Name switch { "api" => 0, "app" => 1, _ => 2 }).Select(url => url.Address).FirstOrDefault();
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LaunchReady.Audit;
+using LaunchReady.Audit.Browser;
 using LaunchReady.Audit.Checks;
 using LaunchReady.Audit.Decisions;
 using LaunchReady.Audit.Reports;
@@ -88,7 +89,7 @@ internal static class AuditCommand
             return ExitCode.Usage;
         }
 
-        var options = new AuditOptions { Stages = request.Stages };
+        var options = new AuditOptions { Stages = request.Stages, Browser = new ChromiumDriver(Environment.GetEnvironmentVariable, TimeProvider.System) };
         if (request.IsDryRun)
         {
             return await PlanAsync(target, options, request.Format == "json", cancellationToken);

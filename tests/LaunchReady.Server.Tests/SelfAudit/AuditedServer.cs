@@ -1,5 +1,6 @@
 using System.Net;
 using LaunchReady.Audit;
+using LaunchReady.Audit.Browser;
 using LaunchReady.Audit.Reports;
 using LaunchReady.Audit.Targets;
 using LaunchReady.Server.Tests.Docs;
@@ -44,6 +45,7 @@ public sealed class AuditedServer : IAsyncLifetime
         _variables["AUDIT_CONVERSATION"] = await JoinAsync(founder, "alice", "northwind", "owner");
         await JoinAsync(founder, "bob", "contoso", "owner");
         await JoinAsync(founder, "carol", "northwind", "member");
+        await InvitePilotAsync(founder);
         _variables["AUDIT_LOG"] = Path.Combine(_folder.Path, "server.log");
         await File.WriteAllLinesAsync(_variables["AUDIT_LOG"], _server.Output, TestContext.Current.CancellationToken);
         await AuditAsync();
@@ -70,6 +72,8 @@ public sealed class AuditedServer : IAsyncLifetime
         (await dialogue.AskAsync("Refund invoice INV-2044")).MustBe(HttpStatusCode.OK);
         if (role == "owner")
         {
+            // Where nothing has happened yet.
+            await TestServer.CreateWorkspaceAsync(person, $"Quiet Room of {name}");
             _credentials.Add((await TestServer.CreateApiKeyAsync(person, workspace, "member")).Key);
             _credentials.Add(await TestServer.InviteTokenAsync(person, workspace, "viewer", $"guest@{workspace}.example"));
         }
@@ -80,10 +84,20 @@ public sealed class AuditedServer : IAsyncLifetime
         return dialogue.Id.ToString();
     }
 
+    // The pilot has an account and has never signed in.
+    private async Task InvitePilotAsync(Person founder)
+    {
+        _variables["PILOT_EMAIL"] = "pilot@northwind.example";
+        _variables["PILOT_PASSWORD"] = TestServer.Password;
+        using var pilot = _server!.Anonymous();
+        var token = await TestServer.InviteTokenAsync(founder, "northwind", "member", _variables["PILOT_EMAIL"]);
+        (await pilot.PostAsync("/api/invites/accept", new { token, name = "Pilot", password = TestServer.Password })).MustBe(HttpStatusCode.OK);
+    }
+
     private async Task AuditAsync()
     {
         var read = ManifestReader.Read(Repository.Read("launchready.yaml"), Repository.Root, _variables.GetValueOrDefault, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
         Target = read.Target ?? throw new InvalidDataException(string.Join('\n', read.Faults));
-        Report = await LaunchAudit.RunAsync(Target, new AuditOptions(), null, TestContext.Current.CancellationToken);
+        Report = await LaunchAudit.RunAsync(Target, new AuditOptions { Browser = new ChromiumDriver(Environment.GetEnvironmentVariable, TimeProvider.System) }, null, TestContext.Current.CancellationToken);
     }
 }

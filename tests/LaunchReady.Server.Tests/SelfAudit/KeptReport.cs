@@ -32,7 +32,7 @@ internal sealed partial record KeptReport(string Target, string Decision, IReadO
 
     public IEnumerable<string> States => Checks.Select(check => $"{check.Id} ({check.Severity}{(check.Required ? ", required" : "")}): {check.State}");
 
-    private static string Stable(string text) => Burst().Replace(Duration().Replace(Id().Replace(Port().Replace(text, "$1"), "{id}"), "$1… ms"), "a later request was answered with 429");
+    private static string Stable(string text) => Burst().Replace(Step().Replace(Duration().Replace(Id().Replace(Port().Replace(text, "$1"), "{id}"), "$1… ms"), "(… ms)"), "a later request was answered with 429");
 
     [GeneratedRegex(@":\d+$", RegexOptions.NonBacktracking)]
     private static partial Regex Line();
@@ -46,6 +46,9 @@ internal sealed partial record KeptReport(string Target, string Decision, IReadO
 
     [GeneratedRegex(@"(/\S* |: 200, )\d+ ms", RegexOptions.NonBacktracking)]
     private static partial Regex Duration();
+
+    [GeneratedRegex(@"\(\d+ ms\)", RegexOptions.NonBacktracking)]
+    private static partial Regex Step();
 
     [GeneratedRegex(@"request \d+ was answered with 429(, Retry-After \d+)?", RegexOptions.NonBacktracking)]
     private static partial Regex Burst();

@@ -17,6 +17,7 @@ internal sealed class WorkspaceFrame(AppData data, CurrentCaller caller, MyWorks
             Workspaces = [.. mine.Select(workspace => new WorkspaceLink(workspace.Name, workspace.Slug))],
             MemberCount = await data.Set<Membership>().CountAsync(cancellationToken),
             CanChat = caller.Member.Role >= Role.Member,
+            CanAdminister = caller.Member.Role >= Role.Admin,
         };
     }
 }

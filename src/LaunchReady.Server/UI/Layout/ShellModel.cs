@@ -40,6 +40,9 @@ public sealed record ShellModel : PageContext
 
     /// <summary>False hides what only starts or changes something (viewers read).</summary>
     public bool CanChat { get; init; } = true;
+
+    /// <summary>False hides the links to pages that only admins may see.</summary>
+    public bool CanAdminister { get; init; }
 }
 
 public sealed record WorkspaceLink(string Name, string Slug);
