@@ -1,10 +1,13 @@
 using System.Data;
+using System.Text;
+using LaunchReady.Server.Data;
 using LaunchReady.Server.Data.Sqlite;
 using LaunchReady.Server.Features.Identity.Contracts;
 using LaunchReady.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LaunchReady.Database.Tests;
 
@@ -157,6 +160,34 @@ public sealed class KeepingConnections : IDisposable
         });
 
         Assert.Equal(ConnectionState.Closed, open);
+    }
+
+    [Fact]
+    public async Task Commit_IsCarriedIntoTheFile_ByTheNextCheckpoint_AndOnlyOnce()
+    {
+        using var gate = new WriteGate(single: true);
+        using var checkpoints = new SqliteCheckpoints(_pool, gate, TimeProvider.System, NullLogger<SqliteCheckpoints>.Instance);
+        Assert.False(checkpoints.RunOnce());
+
+        using (await gate.EnterAsync(TestContext.Current.CancellationToken))
+        {
+            using var connection = Open();
+            Run(connection, "PRAGMA journal_mode=WAL");
+            Run(connection, "CREATE TABLE carried (word TEXT)");
+            Run(connection, "INSERT INTO carried VALUES ('over')");
+            Assert.False(await FileHoldsAsync("CREATE TABLE carried"));
+        }
+
+        Assert.True(checkpoints.RunOnce());
+        Assert.True(await FileHoldsAsync("CREATE TABLE carried"));
+        Assert.False(checkpoints.RunOnce());
+    }
+
+    private async Task<bool> FileHoldsAsync(string words)
+    {
+        await using var file = new FileStream(SqliteFile.PathIn(_folder.Path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(file, Encoding.Latin1);
+        return (await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).Contains(words, StringComparison.Ordinal);
     }
 
     private static void Run(SqliteConnection connection, string text, object? value = null)

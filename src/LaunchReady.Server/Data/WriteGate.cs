@@ -7,6 +7,10 @@ namespace LaunchReady.Server.Data;
 internal sealed class WriteGate(bool single) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private long _passed;
+
+    /// <summary>How many have entered and left again, on SQLite.</summary>
+    public long Passed => Interlocked.Read(ref _passed);
 
     public async ValueTask<IDisposable?> EnterAsync(CancellationToken cancellationToken)
     {
@@ -16,15 +20,21 @@ internal sealed class WriteGate(bool single) : IDisposable
         }
 
         await _turn.WaitAsync(cancellationToken);
-        return new Pass(_turn);
+        return new Pass(this);
     }
 
     public void Dispose() => _turn.Dispose();
 
-    private sealed class Pass(SemaphoreSlim turn) : IDisposable
+    private void Leave()
     {
-        private SemaphoreSlim? _turn = turn;
+        Interlocked.Increment(ref _passed);
+        _turn.Release();
+    }
 
-        public void Dispose() => Interlocked.Exchange(ref _turn, null)?.Release();
+    private sealed class Pass(WriteGate gate) : IDisposable
+    {
+        private WriteGate? _gate = gate;
+
+        public void Dispose() => Interlocked.Exchange(ref _gate, null)?.Leave();
     }
 }

@@ -116,7 +116,7 @@ internal static class Composition
             return;
         }
 
-        services.AddSingleton(_ => new SqlitePool(settings.DataFolder));
+        services.AddSingleton(_ => new SqlitePool(settings.DataFolder)).AddHostedService<SqliteCheckpoints>();
         services.AddDbContext<SqliteData>(
             options => options.UseSqlite(SqliteFile.ConnectionString(settings.DataFolder)).EnableThreadSafetyChecks(false),
             optionsLifetime: ServiceLifetime.Singleton);

@@ -14,6 +14,9 @@ internal sealed class KeptConnection : IDisposable
     /// <summary>The server has some hundred texts. When lists of varying length make more of them, all are let go and the busy ones come back.</summary>
     private const int MostStatements = 200;
 
+    /// <summary>Pages of the write-ahead log, some 30 MB, after which a commit carries them over itself should <see cref="SqliteCheckpoints"/> not keep up.</summary>
+    private const int LongestLog = 8_000;
+
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, KeptCommand> _idle = [];
     private int _out;
@@ -36,7 +39,7 @@ internal sealed class KeptConnection : IDisposable
             connection.Open();
             using (var command = connection.CreateCommand())
             {
-                command.CommandText = "PRAGMA synchronous=NORMAL;";
+                command.CommandText = $"PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint={LongestLog};";
                 command.ExecuteNonQuery();
             }
 

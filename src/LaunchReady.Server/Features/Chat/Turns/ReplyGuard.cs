@@ -8,7 +8,17 @@ namespace LaunchReady.Server.Features.Chat.Turns;
 /// <summary>Makes the guard that looks at the replies of a turn before they are stored or shown, and the canaries of conversations.</summary>
 internal sealed class ReplyGuard(Canaries canaries, TrustedTargetFacts trusted)
 {
-    public Canary CanaryOf(Guid conversation) => canaries.Source.For(conversation.ToString());
+    private (Guid Conversation, Canary Canary)? _known;
+
+    public Canary CanaryOf(Guid conversation)
+    {
+        if (_known is not { } known || known.Conversation != conversation)
+        {
+            _known = known = (conversation, canaries.Source.For(conversation.ToString()));
+        }
+
+        return known.Canary;
+    }
 
     /// <summary>One for all rounds of a turn: what is quoted bit by bit counts together.</summary>
     public async Task<GuardedReply> OpenAsync(Guid conversation, CancellationToken cancellationToken)

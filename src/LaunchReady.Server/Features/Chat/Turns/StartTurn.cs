@@ -59,19 +59,21 @@ internal sealed class StartTurn(AppData data, ConversationAccess access, TurnHos
             return known.Question == question ? known.Id : OtherQuestion;
         }
 
-        if (await turns.AnyAsync(turn => turn.State == TurnState.Running, cancellationToken))
+        var earlier = await turns.GroupBy(turn => turn.ConversationId)
+            .Select(all => new { Last = all.Max(turn => turn.Number), Running = all.Count(turn => turn.State == TurnState.Running) })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (earlier is { Running: > 0 })
         {
             return Busy;
         }
 
-        var last = await turns.MaxAsync(turn => (int?)turn.Number, cancellationToken) ?? 0;
         var now = time.GetUtcNow();
         var turn = new Turn
         {
             Id = Ids.New(time),
             WorkspaceId = conversation.WorkspaceId,
             ConversationId = conversationId,
-            Number = last + 1,
+            Number = (earlier?.Last ?? 0) + 1,
             AccountId = caller.AccountId,
             Question = question,
             RequestKey = requestKey,
