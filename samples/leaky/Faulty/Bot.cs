@@ -163,7 +163,7 @@ public static class Bot
 
     private static void Outside(WebApplication app)
     {
-        // Planted: no limit on messages and uploads, no signature asked of a webhook.
+        // Planted: no limit on messages and uploads, no signature asked of a webhook, whatever it says.
         app.MapPost("/api/chat", async (HttpContext http) => Results.Json(new { reply = $"You said: {(await ReadAsync(http))["message"]}" }));
         app.MapPost("/api/uploads", () => Results.Json(new { stored = true }, statusCode: 201));
         app.MapPost("/api/hooks/crm", () => Results.Accepted());

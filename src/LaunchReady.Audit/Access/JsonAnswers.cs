@@ -9,7 +9,7 @@ internal static class JsonAnswers
 {
     private const int MostItems = 50;
 
-    /// <summary>The body; null when it is no JSON or was cut off.</summary>
+    /// <summary>The body; null when it is no JSON, says a member twice, or was cut off.</summary>
     public static JsonNode? Body(ProbeAnswer answer)
     {
         if (answer.IsTruncated || answer.Body.Length == 0)
@@ -19,7 +19,7 @@ internal static class JsonAnswers
 
         try
         {
-            return JsonNode.Parse(answer.Body, null, new JsonDocumentOptions { MaxDepth = 128 });
+            return JsonNode.Parse(answer.Body, null, new JsonDocumentOptions { MaxDepth = 128, AllowDuplicateProperties = false });
         }
         catch (JsonException)
         {

@@ -71,7 +71,8 @@ internal sealed class KnownIds(Identity identity, IReadOnlyList<OwnedResource> r
     {
         var seen = _lists.GetValueOrDefault(list)?.Select(item => JsonAnswers.IdOf(item, parameter)).OfType<string>() ?? [];
         var workspace = TenantWords.IsTenant(parameter) && identity.Workspace is { } own ? new[] { own } : [];
-        return Declared(parameter, template).Concat(CreatedIn(list)).Concat(workspace).Concat(seen).Where(value => value is not ("." or "..")).Distinct(StringComparer.Ordinal);
+        // The workspace that others of it share comes before one that this run has made for one identity alone.
+        return Declared(parameter, template).Concat(workspace).Concat(CreatedIn(list)).Concat(seen).Where(value => value is not ("." or "..")).Distinct(StringComparer.Ordinal);
     }
 
     private IEnumerable<string> Declared(string parameter, string? template) =>

@@ -11,8 +11,9 @@ namespace LaunchReady.Audit.Access;
 /// <param name="Operation">A POST, PUT or PATCH.</param>
 /// <param name="Path">With the identity's own ids.</param>
 /// <param name="Body">The plain body.</param>
+/// <param name="Current">What stood there before; null for creations, and where it cannot be read.</param>
 /// <param name="Answer">What came back.</param>
-internal sealed record WritableOperation(WalkedIdentity Who, ApiOperation Operation, FilledPath Path, JsonObject Body, ProbeAnswer Answer);
+internal sealed record WritableOperation(WalkedIdentity Who, ApiOperation Operation, FilledPath Path, JsonObject Body, JsonObject? Current, ProbeAnswer Answer);
 
 /// <summary>What can be written, found once for the checks that write. Only with leave.</summary>
 internal sealed class Writing
@@ -26,7 +27,7 @@ internal sealed class Writing
         Walk = walk;
         _mark = mark;
         All = all;
-        Taken = [.. all.Where(operation => operation.Answer.IsSuccess)];
+        Taken = [.. all.Where(operation => AnswerMeaning.IsGiven(operation.Answer))];
     }
 
     public AccessWalk Walk { get; }
@@ -50,6 +51,34 @@ internal sealed class Writing
     public Probe Request(WritableOperation operation, JsonNode body, string purpose) =>
         Walk.Request(operation.Operation, operation.Path.Path, operation.Who.Ids, operation.Who.Identity, purpose) with { Body = _mark.Fresh(body).ToJsonString() };
 
+    /// <summary>A body with new names in it, as it is sent.</summary>
+    public string Fresh(JsonNode body) => _mark.Fresh(body).ToJsonString();
+
+    /// <summary>Sends the operation with another body, and takes back or puts back what comes of it.</summary>
+    public Task<ProbeAnswer> SendAsync(WritableOperation operation, JsonNode body, string purpose, AuditContext context, CancellationToken cancellationToken) =>
+        SendAsync(Request(operation, body, purpose), operation, context, cancellationToken);
+
+    /// <summary>Sends a request of the operation, and takes back or puts back what comes of it.</summary>
+    public async Task<ProbeAnswer> SendAsync(Probe probe, WritableOperation operation, AuditContext context, CancellationToken cancellationToken)
+    {
+        var answer = await context.Http.SendAsync(probe, cancellationToken).ConfigureAwait(false);
+        if (!AnswerMeaning.IsGiven(answer))
+        {
+            return answer;
+        }
+
+        if (operation.Operation.Method != "POST")
+        {
+            await context.Http.SendAsync(Request(operation, operation.Body, $"put back what {operation.Operation} has set"), cancellationToken).ConfigureAwait(false);
+        }
+        else if (Walk.ParameterBelow(operation.Operation) is { } parameter && JsonAnswers.CreatedId(JsonAnswers.Body(answer), parameter) is { } id)
+        {
+            await Undoing.TakeBackAsync(Walk, operation.Operation, operation.Path, id, operation.Who, context, cancellationToken).ConfigureAwait(false);
+        }
+
+        return answer;
+    }
+
     private static async Task<Writing> TryAllAsync(AuditContext context, CancellationToken cancellationToken)
     {
         var walk = await AccessWalk.OfAsync(context, cancellationToken).ConfigureAwait(false);
@@ -63,14 +92,23 @@ internal sealed class Writing
                 continue;
             }
 
-            var body = sample.Of(operation.Body) as JsonObject ?? [];
+            // A change is made to the value that stands there, so that nothing is lost by it.
+            var current = operation.Method == "POST" ? null : await CurrentAsync(walk, operation, who, filled, context, cancellationToken).ConfigureAwait(false);
+            var body = CurrentValues.Over(sample.Of(operation.Body) as JsonObject ?? [], current);
             var answer = await context.Http.SendAsync(
                 walk.Request(operation, filled.Path, who.Ids, who.Identity, $"see whether {operation} takes a plain body") with { Body = mark.Fresh(body).ToJsonString() }, cancellationToken).ConfigureAwait(false);
-            all.Add(new WritableOperation(who, operation, filled, body, answer));
+            all.Add(new WritableOperation(who, operation, filled, body, current, answer));
         }
 
         return new Writing(walk, mark, all);
     }
+
+    private static async Task<JsonObject?> CurrentAsync(AccessWalk walk, ApiOperation operation, WalkedIdentity who, FilledPath path, AuditContext context, CancellationToken cancellationToken) =>
+        walk.ReadAt(operation.Path) is { } read
+            && await context.Http.SendAsync(walk.Request(read, path.Path, who.Ids, who.Identity, $"read what {operation} would change"), cancellationToken).ConfigureAwait(false) is var answer
+            && AnswerMeaning.IsGiven(answer) && JsonAnswers.Body(answer) is JsonObject record
+            ? record.Count == 1 && record.First().Value is JsonObject inner ? inner : record
+            : null;
 
     private static IEnumerable<ApiOperation> Candidates(AccessWalk walk, AuditContext context) => walk.Surface.Document.Operations
         .Where(operation => operation.Method is "POST" or "PUT" or "PATCH" && operation.Body is not null)

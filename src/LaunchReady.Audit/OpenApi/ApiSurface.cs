@@ -23,7 +23,7 @@ public sealed record ApiSurface(Uri Base, ApiDocument Document, string From)
 
     private string Prefix => Document.BasePath.Length > 0 ? Document.BasePath : Base.AbsolutePath.TrimEnd('/');
 
-    /// <summary>The surface of a run's target: from the manifest's document, from where the running target serves one, or from the routes of its source.</summary>
+    /// <summary>The surface of a run's target: from the manifest's document, from where the running target serves one, from the routes of its source, or from the paths under resources.</summary>
     /// <exception cref="InvalidDataException">There is none, or it cannot be read; the message is a reason for <em>not checked</em>.</exception>
     public static Task<ApiSurface> OfAsync(AuditContext context, CancellationToken cancellationToken)
     {
@@ -58,7 +58,12 @@ public sealed record ApiSurface(Uri Base, ApiDocument Document, string From)
             return new ApiSurface(address, read, "the routes of the source");
         }
 
-        throw new InvalidDataException("The manifest names no OpenAPI document, the target serves none where frameworks do, and no source shows its routes.");
+        if (context.Target.Resources.Select(resource => resource.Path).OfType<string>().Where(path => path.StartsWith('/')).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } paths)
+        {
+            return new ApiSurface(address, new ApiDocument([.. paths.Select(path => new ApiOperation("GET", path))], "", new SchemaReferences([])), "the paths under resources in the manifest");
+        }
+
+        throw new InvalidDataException("The manifest names no OpenAPI document, the target serves none where frameworks do, no source shows its routes, and no path stands under resources.");
     }
 
     private static Task<RouteInventory> InventoryAsync(AuditContext context, CancellationToken cancellationToken) =>

@@ -12,7 +12,7 @@ public static class OpenApiReader
     private const int MaximumOperations = 2_000;
     private static readonly string[] Methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
     private static readonly JsonSerializerOptions Deep = new() { MaxDepth = 300 };
-    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 256 };
+    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 256, AllowDuplicateProperties = false };
 
     /// <summary>The document.</summary>
     /// <exception cref="InvalidDataException">It is none; the message says why.</exception>

@@ -6,7 +6,9 @@ namespace LaunchReady.Audit.Access.References;
 internal static class ReferenceName
 {
     private static readonly HashSet<string> Ends = new(["id", "uuid", "guid", "slug", "ref", "reference"], StringComparer.Ordinal);
-    private static readonly HashSet<string> People = new(["user", "member", "assignee", "owner", "author", "person", "employee", "reviewer", "approver", "recipient", "staff"], StringComparer.Ordinal);
+    private static readonly HashSet<string> People = new(["user", "member", "assignee", "owner", "author", "person", "employee", "reviewer", "approver", "recipient", "staff", "actor"], StringComparer.Ordinal);
+    // Places in a list and moments, whatever their type.
+    private static readonly HashSet<string> Cursors = new(["after", "before", "cursor", "page", "offset", "since", "until", "next", "previous", "start", "end", "from", "to", "last", "first", "token", "request", "trace", "correlation", "idempotency", "session"], StringComparer.Ordinal);
     private static readonly string[] PeopleLists = ["member", "user", "person", "people", "staff", "employee"];
 
     /// <summary>Whether the name or the schema says that it is an id. A bare <c>customer</c> may be one, where there is a list of customers.</summary>
@@ -19,6 +21,11 @@ internal static class ReferenceName
     public static IReadOnlyList<string> Nouns(string name, bool isReference, ApiOperation operation)
     {
         var words = NameWords.Of(name);
+        if (words.Any(Cursors.Contains))
+        {
+            return [];
+        }
+
         var bare = words.Count > 0 && Ends.Contains(words[^1]) ? words.Take(words.Count - 1).ToList() : null;
         if (words.Count == 0 || (bare is null && words.Count > 2))
         {

@@ -6,8 +6,6 @@ namespace LaunchReady.Audit.Access.Roles;
 /// <summary>A privileged setting or entry, written with the value that stands there: who is allowed to change it is seen, and nothing changes.</summary>
 internal static class ChangeTrial
 {
-    private static readonly string[] Hidden = ["secret", "password", "token", "key", "credential", "hash"];
-
     public static async Task<RoleTrial> RunAsync(TrialRoom room, ApiOperation operation, PrivilegedTopic topic, FilledPath path, CancellationToken cancellationToken)
     {
         if (await CurrentAsync(room, operation, path, cancellationToken).ConfigureAwait(false) is not { } current)
@@ -58,16 +56,13 @@ internal static class ChangeTrial
         var asked = sample.Properties(operation.Body);
         var required = (sample.Of(operation.Body) as JsonObject ?? []).Select(member => member.Key).ToList();
         var body = new JsonObject();
-        foreach (var (name, value) in current.Where(member => member.Value is not null && (asked.Count == 0 ? member.Value is JsonValue && !IsServers(member.Key) : asked.ContainsKey(member.Key)) && !IsHidden(member)))
+        foreach (var (name, value) in current.Where(member => member.Value is not null && (asked.Count == 0 ? member.Value is JsonValue && !IsServers(member.Key) : asked.ContainsKey(member.Key)) && !CurrentValues.IsHidden(member.Key, member.Value)))
         {
             body[name] = value!.DeepClone();
         }
 
         return body.Count > 0 && required.All(body.ContainsKey) ? body : null;
     }
-
-    private static bool IsHidden(KeyValuePair<string, JsonNode?> member) =>
-        NameWords.Of(member.Key).Any(Hidden.Contains) || JsonAnswers.Scalars(member.Value).Any(text => text.Contains("**", StringComparison.Ordinal) || text.Contains('…', StringComparison.Ordinal) || text.Contains("••", StringComparison.Ordinal));
 
     private static bool IsServers(string name) => TenantWords.Plain(name) is "id" or "uuid" or "createdat" or "updatedat" or "createdby" or "version";
 }

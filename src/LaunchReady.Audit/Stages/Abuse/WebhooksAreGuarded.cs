@@ -1,12 +1,11 @@
-using System.Text.RegularExpressions;
+using LaunchReady.Audit.Access;
 using LaunchReady.Audit.Checks;
-using LaunchReady.Audit.OpenApi;
 using LaunchReady.Audit.Probes;
 
 namespace LaunchReady.Audit.Stages.Abuse;
 
 /// <summary>Unsigned deliveries: none may be taken, and they may not come without end.</summary>
-internal sealed partial class WebhooksAreGuarded : ICheck
+internal sealed class WebhooksAreGuarded : ICheck
 {
     private const string Delivery = """{"type":"launch.audit","data":{}}""";
 
@@ -26,10 +25,10 @@ internal sealed partial class WebhooksAreGuarded : ICheck
             return new CheckResult.NotChecked(refusal);
         }
 
-        var receivers = await ReceiversAsync(context, cancellationToken).ConfigureAwait(false);
+        var receivers = await WebhookReceivers.OfAsync(context, cancellationToken).ConfigureAwait(false);
         if (receivers.Count == 0)
         {
-            return new CheckResult.NotChecked("Neither the manifest (an address named webhook) nor an OpenAPI document names a receiver of webhooks.");
+            return new CheckResult.NotChecked(WebhookReceivers.None);
         }
 
         List<AuditFinding> findings = [];
@@ -58,26 +57,4 @@ internal sealed partial class WebhooksAreGuarded : ICheck
             yield return new($"{Burst.Most} deliveries from one address were all answered", FindingLocation.AtUrl(receiver, "POST")) { Key = "unlimited " + receiver.AbsolutePath, Evidence = seen.ToString() };
         }
     }
-
-    private static async Task<IReadOnlyList<Uri>> ReceiversAsync(AuditContext context, CancellationToken cancellationToken)
-    {
-        var named = context.Target.Urls.Where(url => url.Name is "webhook" or "webhooks" or "hooks").Select(url => url.Address).ToList();
-        if (named.Count > 0)
-        {
-            return named;
-        }
-
-        try
-        {
-            var surface = await ApiSurface.OfAsync(context, cancellationToken).ConfigureAwait(false);
-            return [.. surface.Document.Operations.Where(operation => operation.Method == "POST" && operation.PathParameters.Count == 0 && Receiver().IsMatch(operation.Path)).Select(operation => surface.Address(operation.Path)).Take(3)];
-        }
-        catch (InvalidDataException)
-        {
-            return [];
-        }
-    }
-
-    [GeneratedRegex(@"/(?:web-?hooks?|hooks)(?:/|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Receiver();
 }

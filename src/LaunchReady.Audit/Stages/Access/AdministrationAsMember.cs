@@ -42,10 +42,11 @@ internal sealed class AdministrationAsMember : ICheck
             $"{answer.Operation} answers {member.Identity.Name}, who is {member.Identity.Role}.",
             $"{answer.Path.Path}: {answer.Answer.Status}, {answer.Answer.Body.Length} characters") with
         { Severity = PrivilegedWords.TopicOf(answer.Operation)!.Severity }).ToList();
+        var above = routes.Count(route => walk.Identities.Any(other => other != member && other.Reached.Any(reached => reached.Operation == route)));
         var refused = answers.Count(answer => AnswerMeaning.Of(answer.Answer) == Meaning.Denied) + empty.Count;
         return findings.Count > 0 ? new CheckResult.Fail(findings)
             : refused == 0 ? new CheckResult.NotChecked($"None of {routes.Count} such operations could be asked: their ids are not known.")
-            : new CheckResult.Pass($"{refused} requests for {routes.Count} operations refused to {member.Identity.Name} ({member.Identity.Role}){(empty.Count == 0 ? "" : $", {empty.Count} of them by an empty list where others of the workspace see entries")}");
+            : new CheckResult.Pass($"{refused} requests for {routes.Count} operations refused to {member.Identity.Name} ({member.Identity.Role}), {above} of which answered 2xx to somebody else{(empty.Count == 0 ? "" : $", {empty.Count} of them by an empty list where others of the workspace see entries")}");
     }
 
     // A list that shows everybody their own is no door of administrators: it is empty for the member where somebody else of the workspace sees entries.

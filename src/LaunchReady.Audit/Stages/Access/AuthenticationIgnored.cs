@@ -1,14 +1,14 @@
-using System.Text;
 using LaunchReady.Audit.Access;
 using LaunchReady.Audit.Checks;
 using LaunchReady.Audit.Probes;
-using LaunchReady.Audit.Targets;
 
 namespace LaunchReady.Audit.Stages.Access;
 
-/// <summary>What an identity reaches is asked for without a credential, with nonsense in its place, and with a token whose signature is taken away.</summary>
+/// <summary>What an identity reaches is asked for without a credential, with nonsense in its place, and with tokens that nobody has signed, or anybody could.</summary>
 internal sealed class AuthenticationIgnored : ICheck
 {
+    private const int MostForged = 2;
+
     public CheckInfo Info { get; } = new(
         "access.auth-ignored",
         Stage.Access,
@@ -23,12 +23,15 @@ internal sealed class AuthenticationIgnored : ICheck
         var walk = await AccessWalk.OfAsync(context, cancellationToken);
         var own = walk.Identities.SelectMany(walked => walked.Reached.Select(answer => (Who: walked, Answer: answer)))
             .Where(reached => reached.Answer.Operation.Method == "GET").DistinctBy(reached => reached.Answer.Operation.ToString()).ToList();
-        var (asked, open) = (0, 0);
+        var findings = ExampleKeys(walk).ToList();
+        var (asked, open, forged) = (0, 0, 0);
         string? failed = null;
-        var findings = new List<AuditFinding>();
         foreach (var (who, answer) in own)
         {
-            foreach (var (name, pretender) in Pretenders(who.Identity))
+            // Tokens that were put together without the key are tried where a made-up credential was turned away, twice at most.
+            var pretenders = Pretenders.Of(who.Identity).Concat(forged < MostForged ? Pretenders.Forged(who.Identity) : []).ToList();
+            var held = true;
+            foreach (var (name, pretender) in pretenders)
             {
                 var reply = await context.Http.SendAsync(
                     walk.Request(answer.Operation, answer.Path.Path, who.Ids, pretender, $"read {answer.Operation.Path} with {name}"), cancellationToken);
@@ -39,6 +42,7 @@ internal sealed class AuthenticationIgnored : ICheck
                     continue;
                 }
 
+                held = false;
                 if (!IsProtected(answer, reply, Everybodys(walk, who, answer)))
                 {
                     open++;
@@ -53,14 +57,27 @@ internal sealed class AuthenticationIgnored : ICheck
                 { Key = $"{answer.Operation} {name}" });
                 break;
             }
+
+            forged += held && pretenders.Count > 3 ? 1 : 0;
         }
 
         return findings.Count > 0 ? new CheckResult.Fail(findings)
             : failed is not null ? new CheckResult.NotChecked(failed)
             : asked == 0 ? new CheckResult.NotChecked($"No reading operation of {walk.Reads.Count} answered 2xx to any identity: its credential may be out of date.")
             : open == own.Count ? new CheckResult.NotChecked($"All {open} operations that could be reached are open to anybody: nothing that needs a credential was seen.")
-            : new CheckResult.Pass($"{own.Count - open} of {walk.Reads.Count} reading operations answered their identity and nobody without a valid credential; {open} are open and say nothing about anybody");
+            : new CheckResult.Pass($"{own.Count - open} of {walk.Reads.Count} reading operations answered their identity and nobody without a valid credential{(forged == 0 ? "" : ", nor with a token put together without the key")}; {open} are open and say nothing about anybody");
     }
+
+    // Found by computing alone: nothing is sent.
+    private static IEnumerable<AuditFinding> ExampleKeys(AccessWalk walk) =>
+        from walked in walk.Identities
+        where Pretenders.Tokens(walked.Identity).Any(token => token.HasExampleKey())
+        select new AuditFinding("Tokens are signed with a key out of the examples: anybody can make one for anybody.", FindingLocation.AtUrl(walk.Surface.Base))
+        {
+            Key = "example key",
+            Evidence = $"the signature of {walked.Identity.Name}'s token is that of a well-known key",
+            Fix = "Sign tokens with a random key of at least 32 bytes from the secret store, and end all sessions.",
+        };
 
     // A sign-in page with 200 in place of the data.
     private static bool IsAnotherPage(ProbeAnswer own, ProbeAnswer reply) => JsonAnswers.Body(own) is not null && JsonAnswers.Body(reply) is null;
@@ -82,26 +99,4 @@ internal sealed class AuthenticationIgnored : ICheck
         .Where(other => other != who && (AnswerMeaning.IsPage(own.Answer) || other.Identity.Workspace != who.Identity.Workspace))
         .SelectMany(other => other.Reached).Where(reached => reached.Operation == own.Operation)
         .SelectMany(reached => AnswerLeaves.Of(reached.Answer)).Where(leaf => AnswerMeaning.IsPage(own.Answer) || !PersonalLeaf.IsPersonal(leaf)).ToHashSet(StringComparer.Ordinal);
-
-    private static IEnumerable<(string Name, Identity? Who)> Pretenders(Identity identity)
-    {
-        yield return ("no credential", null);
-        yield return ("a made-up credential", identity with { Headers = identity.Headers.ToDictionary(header => header.Key, header => Scheme(header.Value) + "launch-audit-no-such-credential") });
-        var unsigned = identity.Headers.Select(header => (header.Key, Token: Unsigned(header.Value))).Where(header => header.Token is not null).ToDictionary(header => header.Key, header => header.Token!);
-        if (unsigned.Count > 0)
-        {
-            yield return ("a token without a signature", identity with { Headers = unsigned });
-        }
-    }
-
-    private static string Scheme(string value) =>
-        value.IndexOf(' ', StringComparison.Ordinal) is var space and > 0 ? value[..(space + 1)] : value.IndexOf('=', StringComparison.Ordinal) is var sign and > 0 ? value[..(sign + 1)] : "";
-
-    // The claims of a JSON web token under the header "alg: none".
-    private static string? Unsigned(string value)
-    {
-        var parts = value[Scheme(value).Length..].Split('.');
-        return parts is [{ Length: > 10 } header, { Length: > 2 } claims, _] && header.StartsWith("eyJ", StringComparison.Ordinal)
-            ? $"{Scheme(value)}{Convert.ToBase64String(Encoding.UTF8.GetBytes("""{"alg":"none","typ":"JWT"}""")).TrimEnd('=')}.{claims}." : null;
-    }
 }

@@ -47,7 +47,7 @@ internal sealed class ForeignChild : ICheck
 
         return findings.Count > 0 ? new CheckResult.Fail([.. findings.DistinctBy(finding => finding.Key)])
             : failed is not null ? new CheckResult.NotChecked(failed)
-            : asked > 0 ? new CheckResult.Pass($"{asked} paths of a parent of one's own and a foreign child gave nothing of the other's")
+            : asked > 0 ? new CheckResult.Pass($"{asked} paths of a parent of one's own and a foreign child, which answers 2xx to its owner, gave nothing of the other's")
             : walk.Reads.Any(operation => operation.PathParameters.Count > 1) ? new CheckResult.NotChecked("No operation with a parent and a child could be reached by both. Name ids under resources in the manifest.")
             : new CheckResult.NotApplicable("No reading operation has a parent and a child in its path.");
     }

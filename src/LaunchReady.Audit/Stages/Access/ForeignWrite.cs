@@ -27,19 +27,20 @@ internal sealed class ForeignWrite : ICheck
             return new CheckResult.NotChecked(refusal);
         }
 
-        var walk = await AccessWalk.OfAsync(context, cancellationToken);
+        var writing = await Writing.OfAsync(context, cancellationToken);
+        var walk = writing.Walk;
         var sample = new SampleBody(walk.Surface.Document.Schemas);
-        var (asked, failed) = (0, (string?)null);
+        var (denied, proven, open, failed) = (0, 0, new List<string>(), (string?)null);
         var findings = new List<AuditFinding>();
         foreach (var (owner, stranger) in walk.Strangers)
         {
             foreach (var (operation, path) in Targets(walk, owner, stranger))
             {
-                asked++;
+                var taken = writing.Taken.FirstOrDefault(taken => taken.Operation == operation);
                 var probe = walk.Request(operation, path.Path, owner.Ids, stranger.Identity, $"{operation.Method} {owner.Identity.Name}'s {operation.Path} as {stranger.Identity.Name}");
-                var answer = await context.Http.SendAsync(operation.Method == "DELETE" ? probe : probe with { Body = (sample.Of(operation.Body) as JsonObject ?? []).ToJsonString() }, cancellationToken);
+                var answer = await context.Http.SendAsync(operation.Method == "DELETE" ? probe : probe with { Body = writing.Fresh(taken?.Body ?? sample.Of(operation.Body) as JsonObject ?? []) }, cancellationToken);
                 failed ??= answer.Failure;
-                if (answer.IsSuccess)
+                if (AnswerMeaning.IsGiven(answer))
                 {
                     findings.Add(ForeignAnswer.Finding(
                         walk.Surface,
@@ -47,13 +48,23 @@ internal sealed class ForeignWrite : ICheck
                         $"{operation} lets {stranger.Identity.Name} write to {owner.Identity.Name}'s workspace.",
                         $"{path.Path}: {answer.Status} to {stranger.Identity.Name}"));
                 }
+                else if (AnswerMeaning.Of(answer) == Meaning.Denied)
+                {
+                    denied++;
+                    proven += taken is null ? 0 : 1;
+                }
+                else
+                {
+                    open.Add($"{operation}: {answer.Status}");
+                }
             }
         }
 
+        var unreached = open.Count == 0 ? "" : $"; {open.Count} not reached ({string.Join(", ", open.Distinct().Take(3))})";
         return findings.Count > 0 ? new CheckResult.Fail([.. findings.DistinctBy(finding => finding.Key)])
             : failed is not null ? new CheckResult.NotChecked(failed)
-            : asked == 0 ? new CheckResult.NotChecked("No writing operation could be filled with the owner's ids: nothing could be created, and no ids are named under resources.")
-            : new CheckResult.Pass($"{asked} writes to the other workspace were refused");
+            : denied == 0 ? new CheckResult.NotChecked($"No writing operation could be judged with the owner's ids: nothing could be created, and no ids are named under resources{unreached}.")
+            : new CheckResult.Pass($"{denied} writes to the other workspace were refused, {proven} of them with a body that answered 2xx to its owner{unreached}");
     }
 
     // Deleting comes last, and only what was created here; lists only where the path itself says whose they are.

@@ -188,7 +188,7 @@ internal sealed class NotesApi : IAsyncDisposable
                 return null;
             }
 
-            return JsonNode.Parse(request.Body) is JsonObject body && body["title"] is JsonValue title && title.GetValueKind() == JsonValueKind.String
+            return JsonNode.Parse(request.Body, null, new JsonDocumentOptions { AllowDuplicateProperties = false }) is JsonObject body && body["title"] is JsonValue title && title.GetValueKind() == JsonValueKind.String && request.Body.Length < 10_000
                 && (body.Count == 1 || _faults.HasFlag(Fault.TakesUnknownFields) || _faults.HasFlag(Fault.AssignsAnything)) ? body : null;
         }
         catch (JsonException)

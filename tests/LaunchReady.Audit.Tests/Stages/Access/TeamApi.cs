@@ -104,7 +104,7 @@ internal sealed class TeamApi : IAsyncDisposable
         JsonObject? body = null;
         try
         {
-            body = request.Method is "POST" or "PUT" or "PATCH" ? JsonNode.Parse(request.Body) as JsonObject : null;
+            body = request.Method is "POST" or "PUT" or "PATCH" ? JsonNode.Parse(request.Body, null, new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject : null;
         }
         catch (JsonException)
         {
