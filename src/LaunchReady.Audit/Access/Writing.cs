@@ -22,12 +22,13 @@ internal sealed class Writing
 
     private readonly RunMark _mark;
 
-    private Writing(AccessWalk walk, RunMark mark, IReadOnlyList<WritableOperation> all)
+    private Writing(AccessWalk walk, RunMark mark, IReadOnlyList<WritableOperation> all, bool isDryRun)
     {
         Walk = walk;
         _mark = mark;
         All = all;
-        Taken = [.. all.Where(operation => AnswerMeaning.IsGiven(operation.Answer))];
+        // In a dry run nothing answers; what would be sent if all of it did is listed.
+        Taken = [.. all.Where(operation => isDryRun || AnswerMeaning.IsGiven(operation.Answer))];
     }
 
     public AccessWalk Walk { get; }
@@ -100,7 +101,7 @@ internal sealed class Writing
             all.Add(new WritableOperation(who, operation, filled, body, current, answer));
         }
 
-        return new Writing(walk, mark, all);
+        return new Writing(walk, mark, all, context.Http.IsDryRun);
     }
 
     private static async Task<JsonObject?> CurrentAsync(AccessWalk walk, ApiOperation operation, WalkedIdentity who, FilledPath path, AuditContext context, CancellationToken cancellationToken) =>

@@ -28,7 +28,7 @@ internal sealed class MalformedPayloads : ICheck
         }
 
         var writing = await Writing.OfAsync(context, cancellationToken);
-        var reached = writing.All.Where(operation => operation.Answer.Failure is null && AnswerMeaning.Of(operation.Answer) != Meaning.Denied && operation.Answer.Status is not (405 or 429)).ToList();
+        var reached = writing.All.Where(operation => (context.Http.IsDryRun || operation.Answer.Failure is null) && AnswerMeaning.Of(operation.Answer) != Meaning.Denied && operation.Answer.Status is not (405 or 429)).ToList();
         var (asked, failed, findings) = (0, (string?)null, new List<AuditFinding>());
         foreach (var (operation, body) in reached.SelectMany(operation => MalformedBodies.Of(operation.Body).Select(body => (operation, body))).Concat(Long(writing)))
         {
