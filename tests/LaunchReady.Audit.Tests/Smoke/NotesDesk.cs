@@ -15,6 +15,7 @@ internal enum Broken
     AnswersNothing,
     AnswersEmptyEvents,
     AnswersHtml,
+    EchoesCredentials,
     MixesOrganisations,
     AnswersOneOrganisationForAll,
     AdministratorIsRefused,
@@ -153,6 +154,7 @@ internal sealed class NotesDesk : IAsyncDisposable
     {
         Broken.AnswersNothing => Json(new JsonObject { ["answer"] = "  " }),
         Broken.AnswersEmptyEvents => new(200, "data: {\"piece\":\"\"}\n\ndata: [DONE]\n\n", ("Content-Type", "text/event-stream")),
+        Broken.EchoesCredentials => new(500, new JsonObject { ["detail"] = $"{Token} {Password}" }.ToJsonString(), ("Content-Type", "application/problem+json")),
         Broken.AnswersHtml => new(200, "<!doctype html><p>Welcome", ("Content-Type", "text/html")),
         _ => new(200, "event: piece\ndata: {\"piece\":\"I am \"}\n\ndata: {\"piece\":\"here.\"}\n\ndata: [DONE]\n\n", ("Content-Type", "text/event-stream")),
     };

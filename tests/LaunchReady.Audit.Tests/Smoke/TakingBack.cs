@@ -9,7 +9,7 @@ public sealed class TakingBack
     private const string Manifest = """
         name: maker
         leave: [write]
-        limits: { perSecond: 200, timeoutSeconds: 1 }
+        limits: { perSecond: 200, timeoutSeconds: 30 }
         smoke:
           steps:
             - { name: one is made, proves: other, method: POST, path: /one, capture: { one: /id }, undo: { path: "/one/{{one}}" } }
@@ -66,10 +66,10 @@ public sealed class TakingBack
             await stream.WriteAsync("HTTP/1.1 201 X\r\nContent-Length: 11\r\nConnection: close\r\n\r\n{\"id\":\"a1\"}"u8.ToArray(), token);
         });
 
-        var report = await new SmokeFixture(NotesDesk.Read(Manifest)).RunAsync(server.Url);
+        var report = await new SmokeFixture(NotesDesk.Read(Manifest.Replace("timeoutSeconds: 30", "timeoutSeconds: 2", StringComparison.Ordinal))).RunAsync(server.Url);
 
         Assert.Equal("one is made: no answer came, so it is not known whether something was made", Assert.Single(report.LeftBehind));
-        Assert.Equal((SmokeState.Failed, "no answer within 1 s"), (report.Results[0].State, report.Results[0].Words));
+        Assert.Equal((SmokeState.Failed, "no answer within 2 s"), (report.Results[0].State, report.Results[0].Words));
         Assert.Equal(1, report.TakenBack);
     }
 

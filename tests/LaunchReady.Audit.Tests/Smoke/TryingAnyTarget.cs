@@ -27,6 +27,7 @@ public sealed class TryingAnyTarget
     [InlineData(Broken.AnswersNothing, "chat", "a question is answered", "there is no answer at /answer")]
     [InlineData(Broken.AnswersEmptyEvents, "chat", "a question is answered", "no event of 2 held a piece of an answer")]
     [InlineData(Broken.AnswersHtml, "chat", "a question is answered", "answered HTML where JSON with an answer was expected")]
+    [InlineData(Broken.EchoesCredentials, "chat", "a question is answered", "answered 500 where 2xx was expected: \"[captured] [DESK_PASSWORD]\"")]
     [InlineData(Broken.MixesOrganisations, "workspace-switch", "red shows red", "the answer holds \"blue note\", which it must not")]
     [InlineData(Broken.AnswersOneOrganisationForAll, "workspace-switch", "blue shows blue", "the answer does not hold \"blue note\"; the answer holds \"red note\"")]
     [InlineData(Broken.AdministratorIsRefused, "admin-action", "ada makes a key", "answered 403 where 2xx was expected")]
