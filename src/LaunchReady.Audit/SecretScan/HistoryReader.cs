@@ -6,20 +6,57 @@ namespace LaunchReady.Audit.SecretScan;
 /// <summary>One of those that read a history's versions of files, each its own part.</summary>
 internal sealed class HistoryReader(HistoryBlobs blobs, SeenLines seen, SecretCollector collector, ScanTally tally)
 {
+    private const int MostEnds = 100;
+
     private readonly VersionScan _versions = new(seen, collector);
     private byte[] _bytes = new byte[1 << 16];
 
-    /// <exception cref="GitException">git stopped: an object is damaged.</exception>
-    public Task ReadAsync(string folder, IReadOnlyList<ObjectId> ids, CancellationToken cancellationToken) =>
-        GitObjects.ReadAsync(folder, keepPlace: false, ids, (blob, content, length) => Scan(blob, content, length, cancellationToken), _ => { }, cancellationToken);
+    /// <summary>Reads each version once. git ends at a damaged one; the next git goes on behind it.</summary>
+    /// <exception cref="GitException">git stopped again and again: not some objects are damaged, but most.</exception>
+    public async Task ReadAsync(string folder, IReadOnlyList<ObjectId> ids, CancellationToken cancellationToken)
+    {
+        for (var (from, ends) = (0, 0); from < ids.Count; ends++)
+        {
+            var done = 0;
+            try
+            {
+                await GitObjects.ReadAsync(folder, keepPlace: false, [.. ids.Skip(from)], Each, Missing, cancellationToken);
+                return;
+            }
+            catch (GitException) when (done > 0 && ends < MostEnds)
+            {
+                from += done;
+            }
 
-    private void Scan(ObjectId blob, Stream content, long length, CancellationToken cancellationToken)
+            void Each(ObjectId blob, Stream content, long length)
+            {
+                done++;
+                Scan(blob, (BoundedStream)content, length, cancellationToken);
+            }
+
+            void Missing(ObjectId blob)
+            {
+                done++;
+                tally.CountDamaged(blobs.Find(blob)!.Path);
+            }
+        }
+    }
+
+    private void Scan(ObjectId blob, BoundedStream content, long length, CancellationToken cancellationToken)
     {
         var source = blobs.Find(blob)!;
         var outcome = SourceMap.IsOne(source.Path, length) ? SourceMap.Scan(content, length, source, collector, ScanText, cancellationToken)
             : length <= VersionScan.Largest ? _versions.Scan(Whole(content, (int)length), source)
             : TextScan.Scan(content, length, source, collector, cancellationToken);
-        tally.Count(outcome, source.Path, length);
+        content.Drain();
+        if (content.IsComplete)
+        {
+            tally.Count(outcome, source.Path, length);
+        }
+        else
+        {
+            tally.CountDamaged(source.Path);
+        }
     }
 
     private void ScanText(SecretSource source, string text)

@@ -60,7 +60,7 @@ public static class HistorySecretScan
             Archives = [.. archives.Union(fileArchives).Order(StringComparer.Ordinal)],
             Skipped = skipped,
             Notes = [.. Notes(repository, prefix, missing), .. report.Notes],
-            Damage = missing > 0 && !repository.IsPartial ? $"{missing} objects of the history are missing: the repository is damaged, and what they held was not scanned." : null,
+            Damage = missing > 0 && !repository.IsPartial ? $"{missing} objects of the history are missing: the repository is damaged, and what they held was not scanned." : tally.Damage,
         };
         return await WithSubmodulesAsync(folder, prefix, head, options, clock, report, cancellationToken);
     }

@@ -9,6 +9,7 @@ internal sealed class ScanTally(SecretScanOptions options, TimeProvider clock, s
     private readonly long _started = clock.GetTimestamp();
     private readonly ConcurrentBag<string> _environmentFiles = [];
     private readonly ConcurrentBag<string> _unreadable = [];
+    private readonly ConcurrentBag<string> _damaged = [];
     private long _said;
     private long _bytes;
     private int _files;
@@ -41,6 +42,13 @@ internal sealed class ScanTally(SecretScanOptions options, TimeProvider clock, s
 
         Say(Interlocked.Increment(ref _files));
     }
+
+    /// <summary>Counts a version that git could not give, or not to its end.</summary>
+    public void CountDamaged(string path) => _damaged.Add(path);
+
+    /// <summary>What is wrong with the repository; null when all could be read.</summary>
+    public string? Damage => _damaged.IsEmpty ? null
+        : $"{_damaged.Count} versions of files are damaged and were not scanned to their end, such as one of {_damaged.Order(StringComparer.Ordinal).First()}.";
 
     public SecretReport Report(SecretCollector collector)
     {

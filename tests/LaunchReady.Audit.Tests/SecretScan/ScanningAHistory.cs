@@ -201,9 +201,33 @@ public sealed class ScanningAHistory
         }
 
         repository.Git("gc", "-q");
-        var pack = Directory.GetFiles(Path.Combine(repository.Root, ".git", "objects", "pack"), "*.pack").Single();
-        Overwrite(pack, new FileInfo(pack).Length / 2);
+        DamageInPack(repository, repository.Git("rev-parse", "HEAD").Trim(), 20);
         Assert.StartsWith("git ", (await Assert.ThrowsAsync<GitException>(() => repository.HistoryAsync())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ADamagedVersionInAPack_IsSaid_AndTheRestIsScanned()
+    {
+        using var repository = new GitSandbox();
+        repository.Write("a.txt", MadeUp.SlackToken(1));
+        repository.Write("b.txt", MadeUp.Text(50_000, 1));
+        repository.Write("c.txt", MadeUp.SlackToken(3));
+        repository.Commit();
+        var blob = repository.Git("rev-parse", "HEAD:b.txt").Trim();
+        repository.Git("gc", "-q");
+        DamageInPack(repository, blob, 20_000);
+        var report = await repository.HistoryAsync();
+        Assert.Equal(["a.txt", "c.txt"], report.Findings.Select(finding => finding.Places[0].Path));
+        Assert.Contains("such as one of b.txt", report.Damage, StringComparison.Ordinal);
+        Assert.IsType<Audit.Checks.CheckResult.NotChecked>(await Checks.Auditing.RunAsync(new Audit.Stages.Secrets.HistoryHoldsNoSecret(), new Audit.Targets.TargetManifest { Name = "test", Source = repository.Root }));
+    }
+
+    private static void DamageInPack(GitSandbox repository, string id, long behind)
+    {
+        var pack = Directory.GetFiles(Path.Combine(repository.Root, ".git", "objects", "pack"), "*.pack").Single();
+        // id type size size-in-pack offset
+        var fields = repository.Git("verify-pack", "-v", Path.ChangeExtension(pack, ".idx")).Split('\n').Single(line => line.StartsWith(id, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Overwrite(pack, long.Parse(fields[4], System.Globalization.CultureInfo.InvariantCulture) + behind);
     }
 
     private static void Overwrite(string file, long at)

@@ -10,7 +10,7 @@ internal static class GitObjects
 {
     private const int LineLength = 128;
 
-    /// <summary>Reads each object once. An object that git does not have is told to <paramref name="missing"/>.</summary>
+    /// <summary>Reads each object once. An object that git does not have, or at which it stops, is told to <paramref name="missing"/>.</summary>
     /// <exception cref="GitException">git stopped: an object is damaged.</exception>
     public static async Task ReadAsync(string folder, bool keepPlace, IReadOnlyList<ObjectId> ids, Action<ObjectId, Stream, long> each, Action<ObjectId> missing, CancellationToken cancellationToken)
     {
@@ -20,7 +20,12 @@ internal static class GitObjects
         foreach (var id in ids)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var header = Line(output) ?? throw new GitException($"git cat-file stopped: {await git.FirstLineAsync()}");
+            if (Line(output) is not { } header)
+            {
+                missing(id);
+                throw new GitException($"git cat-file stopped: {await git.FirstLineAsync()}");
+            }
+
             if (header.EndsWith(" missing", StringComparison.Ordinal))
             {
                 missing(id);

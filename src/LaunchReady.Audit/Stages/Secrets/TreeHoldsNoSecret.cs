@@ -17,8 +17,9 @@ internal sealed class TreeHoldsNoSecret : ICheck
     public Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {
         var report = TreeSecretScan.Run(context.SourceRoot, SecretFindings.Options(context), context.Clock, cancellationToken);
-        return Task.FromResult(report.Files + report.Binary == 0
-            ? new CheckResult.NotChecked("There is no file in the source tree.")
+        return Task.FromResult(report.Findings.Count == 0 && report.Notes.Count > 0
+            ? new CheckResult.NotChecked($"Nothing was found in what could be read, and not all could: {string.Join(' ', report.Notes)}")
+            : report.Files + report.Binary == 0 ? new CheckResult.NotChecked("There is no file in the source tree.")
             : CheckResult.FailOrPass(SecretFindings.Of(report), SecretFindings.Evidence(report)));
     }
 }

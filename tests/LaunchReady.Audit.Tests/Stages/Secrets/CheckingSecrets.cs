@@ -33,6 +33,16 @@ public sealed class CheckingSecrets
     }
 
     [Fact]
+    public async Task AFileThatCannotBeRead_IsNotPassed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "Whoever may read everything can be kept from nothing.");
+        using var project = new GitSandbox();
+        project.Write("a.txt", "nothing");
+        project.Run("chmod", project.Root, "000", "a.txt");
+        Assert.Contains("a.txt", Assert.IsType<CheckResult.NotChecked>(await Check(new TreeHoldsNoSecret(), project)).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TheHistory_FailsWithARemovedSecret_AndLeavesWhatIsThereToTheTree()
     {
         using var project = new GitSandbox();
