@@ -124,6 +124,14 @@ public sealed class RoutersHandedOn
                 """),
             ("routes/routes.go", "package routes\nconst Prefix = \"/api\"\nfunc Register(r chi.Router) { r.Get(\"/u\", h); r.With(RequireAuth).Post(\"/v\", h) }\nfunc New() http.Handler { r := chi.NewRouter(); r.Get(\"/n\", h); return r }\n")));
 
+    [Fact]
+    public void Go_AGroupInAVariableOfThePackage() => Assert.Equal(
+        ["GET /api/v1/albums Group Reads"],
+        Sorted(
+            ("server/start.go", "package server\nfunc Start() {\n\trouter := gin.New()\n\tAPIv1 = router.Group(\"/api/v1\", RequireAuth)\n\tregister()\n}\n"),
+            ("server/routes.go", "package server\nvar (\n\tAPIv1 *gin.RouterGroup\n)\nfunc register() {\n\tapi.Albums(APIv1)\n}\n"),
+            ("api/albums.go", "package api\nfunc Albums(router *gin.RouterGroup) {\n\trouter.GET(\"/albums\", h)\n}\n")));
+
     [Theory]
     [InlineData("{ not json")]
     [InlineData("[]")]

@@ -5,7 +5,7 @@ using LaunchReady.Audit.Routes.Mounting;
 namespace LaunchReady.Audit.Routes.Frameworks.Go;
 
 /// <summary>Which router an expression stands for: a variable, a parameter, a field, the package's default one, a group made in place.</summary>
-internal sealed class GoRouters(Project project, MountGraph graph)
+internal sealed class GoRouters(Project project, MountGraph graph, GoPackages packages)
 {
     private readonly Dictionary<(CodeFile, int), Router> _closures = [];
     private readonly List<Router> _returned = [];
@@ -203,7 +203,7 @@ internal sealed class GoRouters(Project project, MountGraph graph)
             }
         }
 
-        return graph.Find(LocalKey(file, null, name)) ?? (name == "http" ? DefaultMux() : null);
+        return graph.Find(LocalKey(file, null, name)) ?? graph.Find(PackageKey(file, name)) ?? (name == "http" ? DefaultMux() : null);
     }
 
     private Router? Typed(CodeFile file, Function function, FunctionParameter parameter)
@@ -243,6 +243,11 @@ internal sealed class GoRouters(Project project, MountGraph graph)
             name -= 2;
         }
 
+        if (file.Is(assign, "=") && !file.IsDot(name - 1) && packages.Declares(file, file.Value(name)))
+        {
+            return graph.Get(PackageKey(file, file.Value(name)), framework);
+        }
+
         return file.IsDot(name - 1) || file.Is(assign, ":")
             ? graph.Get(FieldKey(file, file.Value(name)), framework)
             : graph.Get(LocalKey(file, file.FunctionAround(assign), file.Value(name)), framework);
@@ -253,6 +258,8 @@ internal sealed class GoRouters(Project project, MountGraph graph)
     private static string LocalKey(CodeFile file, Function? function, string name) => $"{file.Path}#{function?.Start ?? -1}#{name}";
 
     private static string ParameterKey(CodeFile file, Function function, string name) => $"{file.Path}#{function.Start}#({name})";
+
+    private static string PackageKey(CodeFile file, string name) => $"{Path.GetDirectoryName(file.Path)}#var {name}";
 
     private static string FieldKey(CodeFile file, string name) => $"{Path.GetDirectoryName(file.Path)}#.{name}";
 

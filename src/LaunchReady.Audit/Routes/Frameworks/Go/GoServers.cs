@@ -15,7 +15,7 @@ internal sealed class GoServers : Framework
         }
 
         var graph = new MountGraph();
-        var routers = new GoRouters(project, graph);
+        var routers = new GoRouters(project, graph, new GoPackages(files));
         files.ForEach(routers.Declare);
         var readings = files.Select(file => new GoFile(file, project, routers)).ToList();
 
