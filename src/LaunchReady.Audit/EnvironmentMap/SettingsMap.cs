@@ -20,12 +20,13 @@ public sealed record SettingsMap
     /// <summary>Makes the map of a tree.</summary>
     /// <param name="tree">The project's files.</param>
     /// <param name="files">Files whose environment the caller knows, by full path; they may lie outside of the tree.</param>
+    /// <param name="except">The full path of a file that is no part of the project: the description of the audit.</param>
     /// <param name="cancellationToken">Stops it between files.</param>
-    public static SettingsMap Read(SourceTree tree, IReadOnlyDictionary<string, string>? files = null, CancellationToken cancellationToken = default)
+    public static SettingsMap Read(SourceTree tree, IReadOnlyDictionary<string, string>? files = null, string? except = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tree);
         var builder = new SettingsMapBuilder(tree, files ?? new Dictionary<string, string>());
-        foreach (var file in tree.Files)
+        foreach (var file in tree.Files.Where(file => except is null || Path.GetFullPath(Path.Combine(tree.Root, file.Path)) != except))
         {
             cancellationToken.ThrowIfCancellationRequested();
             builder.Add(file);

@@ -21,7 +21,11 @@ public sealed record ApiSurface(Uri Base, ApiDocument Document, string From)
     /// <summary>The address of an operation with its path filled in.</summary>
     public Uri Address(string filled) => new(Base.GetLeftPart(UriPartial.Authority) + Prefix + filled);
 
-    private string Prefix => Document.BasePath.Length > 0 ? Document.BasePath : Base.AbsolutePath.TrimEnd('/');
+    // Paths are below the address that the manifest names, unless they begin with its path already: then they are counted from the root.
+    private string Prefix => Document.BasePath.Length > 0 ? Document.BasePath
+        : Base.AbsolutePath.TrimEnd('/') is var named && Document.Operations.Any(operation => IsBelow(operation.Path, named)) ? "" : named;
+
+    private static bool IsBelow(string path, string folder) => folder.Length > 0 && (path == folder || path.StartsWith(folder + "/", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The surface of a run's target: from the manifest's document, from where the running target serves one, from the routes of its source, or from the paths under resources.</summary>
     /// <exception cref="InvalidDataException">There is none, or it cannot be read; the message is a reason for <em>not checked</em>.</exception>

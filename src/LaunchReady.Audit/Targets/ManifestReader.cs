@@ -17,9 +17,13 @@ public static class ManifestReader
     public static ManifestResult ReadFile(string path, DateOnly today)
     {
         var file = new FileInfo(path);
-        return file.Length > MaximumLength
-            ? Faulty(1, "The manifest is longer than 1 MiB.")
-            : Read(File.ReadAllText(path), file.DirectoryName!, Environment.GetEnvironmentVariable, today);
+        if (file.Length > MaximumLength)
+        {
+            return Faulty(1, "The manifest is longer than 1 MiB.");
+        }
+
+        var read = Read(File.ReadAllText(path), file.DirectoryName!, Environment.GetEnvironmentVariable, today);
+        return read with { Target = read.Target is { } target ? target with { ManifestFile = file.FullName } : null };
     }
 
     /// <summary>Reads a text.</summary>

@@ -8,6 +8,9 @@ public sealed record TargetManifest
     /// <summary>What it is called.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The absolute path of the manifest itself; null when it was not read from a file. It is no part of what is audited.</summary>
+    public string? ManifestFile { get; init; }
+
     /// <summary>The absolute path of its source tree.</summary>
     public string? Source { get; init; }
 

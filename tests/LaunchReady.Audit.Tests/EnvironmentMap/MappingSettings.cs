@@ -118,7 +118,7 @@ public sealed class MappingSettings : IDisposable
         Write("tree/config/one.env", $"API_KEY={secret}\n");
         Write("elsewhere/two", $"API_KEY={secret}\n");
         var files = new Dictionary<string, string> { [Path.Combine(_root, "tree/config/one.env")] = "Prod", [Path.Combine(_root, "elsewhere/two")] = "staging" };
-        var map = SettingsMap.Read(SourceTree.Open(Path.Combine(_root, "tree"), cancellationToken: TestContext.Current.CancellationToken), files, TestContext.Current.CancellationToken);
+        var map = SettingsMap.Read(SourceTree.Open(Path.Combine(_root, "tree"), cancellationToken: TestContext.Current.CancellationToken), files, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(["production", "staging"], Assert.Single(map.Shared).Environments);
     }
 

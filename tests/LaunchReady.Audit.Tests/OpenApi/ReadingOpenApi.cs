@@ -59,6 +59,18 @@ public sealed class ReadingOpenApi
     }
 
     [Theory]
+    [InlineData("http://h/api/v1", "/api/v1/notes", "http://h/api/v1/notes")]
+    [InlineData("http://h/api/v1/", "/notes", "http://h/api/v1/notes")]
+    [InlineData("http://h/rpc", "/rpc", "http://h/rpc")]
+    [InlineData("http://h/", "/notes", "http://h/notes")]
+    public void AnAddressWhoseFolderThePathsBeginWith_IsNotPutBeforeThemTwice(string address, string path, string asked)
+    {
+        var document = OpenApiReader.Read("{\"openapi\":\"3.1.0\",\"paths\":{\"" + path + "\":{\"get\":{}}}}");
+
+        Assert.Equal(asked, new ApiSurface(new Uri(address), document, "test").Address(path).AbsoluteUri);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("{}")]
     [InlineData("{\"openapi\": 3")]

@@ -12,7 +12,10 @@ namespace LaunchReady.Audit.Domain.Web;
 /// <param name="TheirControl">The other's at a fresh address.</param>
 internal sealed record PersonalAnswer(ProbeAnswer Mine, ProbeAnswer Theirs, ProbeAnswer TheirControl, string Other)
 {
-    public bool IsPersonal => Mine.IsSuccess && TheirControl.Failure is null && Mine.Body != TheirControl.Body;
+    /// <summary>Whether the first person is told the same each time. A page with a one-time value in it differs for everybody.</summary>
+    public bool IsSteady { get; init; } = true;
+
+    public bool IsPersonal => IsSteady && Mine.IsSuccess && TheirControl.Failure is null && Mine.Body != TheirControl.Body;
 
     public IEnumerable<Remark> Remarks()
     {

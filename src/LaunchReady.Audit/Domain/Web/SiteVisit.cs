@@ -28,6 +28,9 @@ internal sealed record SiteVisit(TargetUrl Target, RedirectWalk Way, RedirectWal
         : Way.Loops ? $"{Target.Address.AbsoluteUri} redirects without end"
         : ObservatoryScore.IsScored(Page.Status) ? null : $"{Page.Url.AbsoluteUri} answers {Page.Status}";
 
+    /// <summary>An address that takes posts alone, a webhook or a sign-in: what it answers to a visitor is no page, and nothing is missed with it.</summary>
+    public bool IsNoPage => Page is { Failure: null, Status: 405 } || (Page is { Failure: null, Status: 404 or 400 or 415 } && (Target.IsApi || Target.Name is "login"));
+
     public static async Task<SiteVisit> OfAsync(PoliteClient http, TargetUrl target, CancellationToken cancellationToken)
     {
         var way = await RedirectWalk.OfAsync(http, target.Address, cancellationToken);
@@ -74,11 +77,12 @@ internal sealed record SiteVisits(IReadOnlyList<SiteVisit> All)
         var findings = new List<AuditFinding>();
         var seen = new List<string>();
         string? unseen = null;
+        string? noPage = null;
         foreach (var visit in All)
         {
             if (needsPage && visit.Unseen is { } why)
             {
-                unseen ??= why;
+                (unseen, noPage) = visit.IsNoPage ? (unseen, noPage ?? why) : (unseen ?? why, noPage);
             }
             else if (judge(visit) is { } judged)
             {
@@ -90,6 +94,7 @@ internal sealed record SiteVisits(IReadOnlyList<SiteVisit> All)
         return findings.Count > 0 ? new CheckResult.Fail(findings)
             : unseen is not null ? new CheckResult.NotChecked($"Not all could be seen: {unseen}.")
             : seen.Count > 0 ? new CheckResult.Pass(string.Join("; ", seen))
+            : noPage is not null && All.All(visit => visit.IsNoPage) ? new CheckResult.NotChecked($"No address is one that a browser visits: {noPage}.")
             : new CheckResult.NotApplicable(nothing);
     }
 }

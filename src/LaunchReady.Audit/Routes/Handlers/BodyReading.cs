@@ -9,6 +9,9 @@ internal static class BodyReading
     private static readonly string[] WritingSql = ["insert into ", "update ", "delete from ", "drop table ", "truncate "];
     private static readonly string[] CredentialHeaders = ["authorization", "x-api-key", "api-key", "apikey", "x-auth-token", "x-admin-token", "x-api-token"];
 
+    private static readonly HashSet<string> Unauthenticated =
+        ["Unauthorized", "unauthorized", "UnauthorizedError", "AuthenticationError", "HTTP_401_UNAUTHORIZED", "UNAUTHORIZED", "StatusUnauthorized", "UnauthorizedException", "Status401Unauthorized"];
+
     public static HandlerSigns Of(CodeFile file, Span body)
     {
         var signs = new HandlerSigns();
@@ -21,10 +24,12 @@ internal static class BodyReading
                 case TokenKind.Word:
                     Word(file, at, signs);
                     refuses |= file[at].Value is "Unauthorized" or "unauthorized" or "forbidden" or "UnauthorizedError" or "AuthenticationError" or "ForbiddenError" or "AbortWithStatus" or "AbortWithStatusJSON" or "HTTP_401_UNAUTHORIZED" or "UNAUTHORIZED" or "StatusUnauthorized" or "Forbidden" or "StatusForbidden" or "FORBIDDEN" or "UnauthorizedException" or "Status401Unauthorized" or "Status403Forbidden";
+                    signs.WantsCaller |= Unauthenticated.Contains(file[at].Value) && !IsCompared(file, at);
                     credential = IsCredential(file[at].Value) ? file[at].Value : credential;
                     break;
                 case TokenKind.Number:
                     refuses |= file[at].Value is "401" or "403";
+                    signs.WantsCaller |= file[at].Value == "401" && !IsCompared(file, at);
                     break;
                 case TokenKind.Text:
                     credential = IsCredential(file[at].Value) ? file[at].Value : credential;
@@ -85,6 +90,20 @@ internal static class BodyReading
         {
             signs.NamesRole |= GuardNames.NamesRole(word);
         }
+    }
+
+    // "if (status === 401)" looks at somebody else's answer.
+    private static bool IsCompared(CodeFile file, int at)
+    {
+        var start = at;
+        while (file.IsDot(start - 1) && file.IsWord(start - 2))
+        {
+            start -= 2;
+        }
+
+        return file.Value(start - 1) is "==" or "!=" or "<" or ">" or "<=" or ">=" or "case" or "in" or "is" or "except" or "catch" or "instanceof"
+            || (file.Is(start - 1, "=") && file.Value(start - 2) is "==" or "!=")
+            || (file.Is(start - 1, "(") && file.Value(start - 2) is "catch" or "except");
     }
 
     private static bool IsConstruction(CodeFile file, int at) => file.Value(at - 1) is "new" or "function" or "def" or "func";

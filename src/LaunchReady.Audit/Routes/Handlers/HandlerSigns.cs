@@ -18,6 +18,9 @@ internal sealed class HandlerSigns
     /// <summary>It sends somebody away: 401, 403, or a word for it.</summary>
     public bool Refuses { get; set; }
 
+    /// <summary>It answers 401 of its own accord: whatever it is called, it wants to know who the caller is.</summary>
+    public bool WantsCaller { get; set; }
+
     public bool Signature { get; set; }
 
     /// <summary>It hands the caller's own token on to the database.</summary>
@@ -34,6 +37,7 @@ internal sealed class HandlerSigns
         Writes |= other.Writes;
         Authentication = Authentication.Length > 0 ? Authentication : other.Authentication;
         NamesRole |= other.NamesRole;
+        WantsCaller |= other.WantsCaller;
         Signature |= other.Signature;
         RowLevel |= other.RowLevel;
     }

@@ -41,6 +41,12 @@ internal static class Burst
         while (answers.Count < Most)
         {
             var answer = await context.Http.SendAsync(probe with { Burst = true }, cancellationToken).ConfigureAwait(false);
+            if (answer is { Failure: not null, Held: false } && answers.Count > 0)
+            {
+                // A server that closes the connection behind an error is not a server that is gone: once more on a new one.
+                answer = await context.Http.SendAsync(probe with { Burst = true }, cancellationToken).ConfigureAwait(false);
+            }
+
             if (answer.Failure is { } failure)
             {
                 return new(answers, null, failure, context.Clock.GetElapsedTime(started));

@@ -12,6 +12,8 @@ internal sealed partial class LoginsAreLimited : ICheck
     private const string Account = "launch-audit@example.com";
     private static readonly string[] s_usual = ["/api/session", "/api/login", "/login", "/api/auth/login", "/auth/login", "/api/v1/login", "/api/users/login", "/api/signin"];
 
+    private static readonly string[] s_forms = [$"email={Uri.EscapeDataString(Account)}&password=wrong-horse-battery", $"username={Uri.EscapeDataString(Account)}&password=wrong-horse-battery"];
+
     public CheckInfo Info { get; } = new(
         "abuse.unlimited-logins",
         Stage.Abuse,
@@ -53,7 +55,7 @@ internal sealed partial class LoginsAreLimited : ICheck
                 return (null, $"{probe.Url.AbsolutePath}: {failure}");
             }
 
-            if (answer.Status is 401 or 403 or 429 || (answer.Status is 400 or 422 && Says().IsMatch(answer.Body)))
+            if (answer.Status is 401 or 403 or 429 || (answer.Status is 200 or 400 or 422 && Says().IsMatch(answer.Body)))
             {
                 return (probe, "");
             }
@@ -67,10 +69,16 @@ internal sealed partial class LoginsAreLimited : ICheck
     private static async Task<IReadOnlyList<Probe>> CandidatesAsync(AuditContext context, CancellationToken cancellationToken)
     {
         var root = context.Target.BaseUrl!;
+        var named = context.Target.Urls.Where(url => url.Name is "login" or "signin" or "sign-in").Select(url => url.Address).ToList();
         try
         {
             var surface = await ApiSurface.OfAsync(context, cancellationToken).ConfigureAwait(false);
             var known = surface.Document.Operations.Where(operation => operation.Method == "POST" && operation.PathParameters.Count == 0 && SignIn().IsMatch(operation.Path)).ToList();
+            if (named.Count > 0)
+            {
+                return [.. named.SelectMany(url => AtNamed(url, surface.Document))];
+            }
+
             if (known.Count > 0)
             {
                 return [.. known.SelectMany(operation => Bodies(new SampleBody(surface.Document.Schemas), operation).Select(body => Probe(surface.Address(operation.Path), body)))];
@@ -78,10 +86,23 @@ internal sealed partial class LoginsAreLimited : ICheck
         }
         catch (InvalidDataException)
         {
-            // No document: what follows are the addresses that are usual.
+            // No document: what the manifest names, else the addresses that are usual.
+        }
+
+        if (named.Count > 0)
+        {
+            return [.. named.SelectMany(url => AtNamed(url, null))];
         }
 
         return [.. s_usual.SelectMany(path => Bodies(null, null).Select(body => Probe(new Uri(root, path), body)))];
+    }
+
+    // The fields that the document names first; then those that are usual, as JSON and as a form.
+    private static IEnumerable<Probe> AtNamed(Uri url, ApiDocument? document)
+    {
+        var operation = document?.Operations.FirstOrDefault(operation => operation.Method == "POST" && url.AbsolutePath.EndsWith(operation.Path, StringComparison.OrdinalIgnoreCase));
+        return Bodies(document is null ? null : new SampleBody(document.Schemas), operation).Select(body => Probe(url, body)).Concat(
+            s_forms.Select(form => Probe(url, form) with { ContentType = "application/x-www-form-urlencoded" }));
     }
 
     private static IEnumerable<string> Bodies(SampleBody? sample, ApiOperation? operation)
@@ -105,6 +126,6 @@ internal sealed partial class LoginsAreLimited : ICheck
     [GeneratedRegex(@"/(?:log-?in|sign-?in|sessions?|authenticate|auth/token|token)/?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex SignIn();
 
-    [GeneratedRegex(@"(?:invalid|incorrect|wrong|unknown|bad)[^.]{0,40}(?:credential|password|login|e-?mail|user)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?:invalid|incorrect|wrong|unknown|bad|not (?:correct|match|valid)|enter a correct)[^.<>]{0,40}(?:credential|password|login|e-?mail|user)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Says();
 }

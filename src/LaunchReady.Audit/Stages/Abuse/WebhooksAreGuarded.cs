@@ -51,6 +51,10 @@ internal sealed class WebhooksAreGuarded : ICheck
         {
             yield return new("An unsigned delivery is taken", FindingLocation.AtUrl(receiver, "POST")) { Key = "unsigned " + receiver.AbsolutePath, Evidence = taken.ToString(), Severity = Severity.High };
         }
+        else if (seen.Answers.FirstOrDefault() is { Status: >= 500 } tripped)
+        {
+            yield return new("An unsigned delivery is not turned away: the receiver works on it, and trips over it", FindingLocation.AtUrl(receiver, "POST")) { Key = "unsigned " + receiver.AbsolutePath, Evidence = tripped.ToString(), Severity = Severity.High };
+        }
 
         if (seen is { Failure: null, LimitedAt: null } && !seen.Answers.All(answer => answer.Status is 404 or 405))
         {

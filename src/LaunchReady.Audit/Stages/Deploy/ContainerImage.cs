@@ -12,7 +12,7 @@ internal sealed partial class ContainerImage : ICheck
         "The container runs a named version, and not as root",
         Severity.Medium,
         "CIS Docker Benchmark 4.1, 4.2",
-        "Name a version (better a digest) in FROM, and switch to a user without rights with USER.")
+        "Name a version (better a digest) of each image, switch to a user without rights (USER, runAsNonRoot), and give no container the rights of the machine.")
     { Needs = Needs.Source };
 
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
@@ -34,11 +34,13 @@ internal sealed partial class ContainerImage : ICheck
             }
         }
 
-        return files.Count == 0 ? new CheckResult.NotApplicable("There is no container file in the tree.")
-            : CheckResult.FailOrPass(findings, string.Join(", ", files.Take(6).Select(file => file.Path)));
+        var described = DescribedContainers.In(tree.Files);
+        findings.AddRange(described.SelectMany(DescribedContainers.Findings));
+        return files.Count + described.Count == 0 ? new CheckResult.NotApplicable("There is no container file in the tree.")
+            : CheckResult.FailOrPass(findings, string.Join(", ", files.Concat(described).Take(6).Select(file => file.Path)));
     }
 
-    private static bool Moves(string image) =>
+    internal static bool Moves(string image) =>
         !image.Contains('@', StringComparison.Ordinal) && !image.Contains('$', StringComparison.Ordinal) && image != "scratch"
         && (image.EndsWith(":latest", StringComparison.Ordinal) || !image[(image.LastIndexOf('/') + 1)..].Contains(':', StringComparison.Ordinal));
 

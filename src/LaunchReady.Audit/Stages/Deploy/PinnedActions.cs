@@ -28,7 +28,15 @@ internal sealed partial class PinnedActions : ICheck
             // Those of the service itself are moved by the service alone.
             Severity = use.Match.Groups["what"].Value.StartsWith("actions/", StringComparison.Ordinal) ? Severity.Low : Severity.Medium,
         }).ToList();
-        return pipeline.Files.Count == 0 ? new CheckResult.NotApplicable("There is no pipeline in the tree.")
+        var own = pipeline.Lines.Where(line => pipeline.Files.Any(file => file.Path == line.File) && !line.Text.TrimStart().StartsWith('#')).ToList();
+        findings.AddRange(own.Select(line => (Line: line, Match: Image().Match(line.Text))).Where(image => image.Match.Success && ContainerImage.Moves(image.Match.Groups["image"].Value)).Select(image => new AuditFinding(
+            $"{image.Match.Groups["image"].Value} is another image tomorrow.", FindingLocation.InFile(image.Line.File, image.Line.Line))
+        { Evidence = image.Line.Text.Trim(), Key = image.Match.Groups["image"].Value, Severity = Severity.Low }));
+        findings.AddRange(pipeline.Lines.Where(line => !line.Text.TrimStart().StartsWith('#') && Downloaded().IsMatch(line.Text)).Select(line => new AuditFinding(
+            "A script is run as it is downloaded, unread.", FindingLocation.InFile(line.File, line.Line))
+        { Evidence = line.Text.Trim(), Key = line.Text.Trim(), Fix = "Keep the script in the tree, or compare its hash before it is run." }));
+        return findings.Count > 0 ? new CheckResult.Fail(findings)
+            : pipeline.Files.Count == 0 ? new CheckResult.NotApplicable("There is no pipeline in the tree.")
             : uses.Count == 0 ? new CheckResult.NotApplicable($"The pipelines take no actions ({string.Join(", ", pipeline.Files.Take(4).Select(file => file.Path))}).")
             : CheckResult.FailOrPass(findings, $"all {uses.Count} are named by a hash or lie in the tree");
     }
@@ -37,6 +45,12 @@ internal sealed partial class PinnedActions : ICheck
 
     [GeneratedRegex(@"^\s*(- )?uses:\s*['""]?(?<what>[^\s'""#]+)", RegexOptions.NonBacktracking)]
     private static partial Regex Uses();
+
+    [GeneratedRegex(@"^\s*(- )?(image|container):\s*['""]?(?<image>[A-Za-z0-9][\w./:@-]+)['""]?\s*$", RegexOptions.NonBacktracking)]
+    private static partial Regex Image();
+
+    [GeneratedRegex(@"\b(curl|wget)\b[^|;&]{0,300}\|\s*(sudo\s+)?(ba|z|da)?sh\b|\b(ba)?sh\s+(-c\s+)?[""']?(<|\$)\(\s*(curl|wget)\b|\biwr\b[^|]{0,200}\|\s*iex\b", RegexOptions.NonBacktracking)]
+    private static partial Regex Downloaded();
 
     [GeneratedRegex(@"@([0-9a-f]{40}|sha256:[0-9a-f]{64})$", RegexOptions.NonBacktracking)]
     private static partial Regex Hash();

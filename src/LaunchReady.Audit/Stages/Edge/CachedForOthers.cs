@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using LaunchReady.Audit.Access;
 using LaunchReady.Audit.Checks;
 using LaunchReady.Audit.Domain.Web;
 using LaunchReady.Audit.Probes;
@@ -9,6 +10,9 @@ namespace LaunchReady.Audit.Stages.Edge;
 /// <summary>Whether one person's answer is kept in a cache and given to another, or to a stranger.</summary>
 internal sealed class CachedForOthers : ICheck
 {
+    private const int MostAddresses = 8;
+    private const int MostReached = 4;
+
     public CheckInfo Info { get; } = new(
         "edge.cache",
         Stage.Edge,
@@ -24,7 +28,7 @@ internal sealed class CachedForOthers : ICheck
         var findings = new List<AuditFinding>();
         var (personal, asked) = (0, 0);
         string? failure = null;
-        foreach (var url in Addresses(context.Target, people[0]))
+        foreach (var url in Addresses(context.Target, people[0]).Concat(await ReachedAsync(context, people[0], cancellationToken)).Concat(context.Target.Urls.Select(url => url.Address)).Distinct().Take(MostAddresses))
         {
             foreach (var other in new[] { people.ElementAtOrDefault(1), null }.Distinct())
             {
@@ -42,13 +46,27 @@ internal sealed class CachedForOthers : ICheck
             : new CheckResult.Pass($"{personal} of {asked} comparisons were of personal answers; none reached another, none may be kept by a shared cache.");
     }
 
-    /// <summary>The named addresses, and the first person's own resources, whose answers are personal for certain.</summary>
-    private static IEnumerable<Uri> Addresses(TargetManifest target, Identity person)
-    {
-        var own = target.Resources.Where(resource => resource is { Path: not null } && resource.Identity == person.Name && target.BaseUrl is not null)
+    /// <summary>The first person's own resources, whose answers are personal for certain.</summary>
+    private static IEnumerable<Uri> Addresses(TargetManifest target, Identity person) => target.Resources.Where(resource => resource is { Path: not null } && resource.Identity == person.Name && target.BaseUrl is not null)
             .Select(resource => new Uri(target.BaseUrl!, resource.Values.Aggregate(resource.Path!, (path, value) => path.Replace($"{{{value.Key}}}", Uri.EscapeDataString(value.Value), StringComparison.Ordinal))))
             .Where(url => !url.AbsoluteUri.Contains("%7B", StringComparison.OrdinalIgnoreCase));
-        return own.Concat(target.Urls.Select(url => url.Address)).Distinct().Take(6);
+
+    /// <summary>What the walk of the API has shown to be about this person: others were told something else there, or nothing. Those without an id first, such as "who am I".</summary>
+    private static async Task<IReadOnlyList<Uri>> ReachedAsync(AuditContext context, Identity person, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var walk = await AccessWalk.OfAsync(context, cancellationToken);
+            var others = walk.Identities.Where(walked => walked.Identity.Name != person.Name).SelectMany(walked => walked.Reached).ToLookup(own => own.Operation.ToString(), own => own.Answer.Body);
+            return walk.Identities.FirstOrDefault(walked => walked.Identity.Name == person.Name) is not { } mine ? []
+                : [.. mine.Reached.Where(own => own.Operation.Method == "GET" && own.Answer.Body.Length > 2 && !others[own.Operation.ToString()].Contains(own.Answer.Body))
+                    .OrderBy(own => own.Path.Values.Count).Take(MostReached).Select(own => own.Answer.Probe.Url)];
+        }
+        catch (InvalidDataException)
+        {
+            // Nothing is known of the API: the addresses of the manifest remain.
+            return [];
+        }
     }
 
     private static async Task<PersonalAnswer> AskAsync(PoliteClient http, Uri url, Identity person, Identity? other, CancellationToken cancellationToken)
@@ -58,7 +76,9 @@ internal sealed class CachedForOthers : ICheck
         var mine = await http.SendAsync(Probe.Get(shared, $"ask as {person.Name} at an address nobody asked for") with { As = person }, cancellationToken);
         var theirs = await http.SendAsync(Probe.Get(shared, $"ask the same as {name}") with { As = other }, cancellationToken);
         var control = await http.SendAsync(Probe.Get(own, $"ask as {name} at another such address") with { As = other }, cancellationToken);
-        return new(mine, theirs, control, name);
+        var again = mine.Body != control.Body && HtmlPage.IsHtml(mine.MediaType)
+            ? await http.SendAsync(Probe.Get(Fresh(url), $"ask again as {person.Name}: a page that is never the same twice is not personal for that") with { As = person }, cancellationToken) : mine;
+        return new(mine, theirs, control, name) { IsSteady = again.Body == mine.Body };
     }
 
     private static Uri Fresh(Uri url) =>

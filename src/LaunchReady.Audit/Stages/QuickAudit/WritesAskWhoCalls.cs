@@ -30,7 +30,7 @@ internal sealed class WritesAskWhoCalls : ICheck
             return new CheckResult.NotApplicable($"None of {inventory.Routes.Count} routes writes or acts.");
         }
 
-        var findings = changing.Where(route => route.Authentication.Place == AuthenticationPlace.NoneSeen && !OpenByNature.Is(route))
+        var findings = changing.Where(route => route.Authentication.Place == AuthenticationPlace.NoneSeen && !route.SignatureSeen && !OpenByNature.Is(route))
             .Select(route => SourceInventory.Finding(route, $"{route.Method} {RouteWords.Door(route)} {What(route)}, and nothing was seen that asks who is calling. {SourceInventory.Doubt(route)}", SourceInventory.Weigh(route, Weight(route)))).ToList();
         return CheckResult.FailOrPass(findings, $"{changing.Count} of {inventory.Routes.Count} routes write or act; a check was seen, or they are open by nature or declared public, on all of them.");
     }

@@ -5,6 +5,8 @@ namespace LaunchReady.Audit.Stages.Secrets;
 
 internal sealed class LogsHoldNoSecret : ICheck
 {
+    private const int MostFiles = 50;
+
     public CheckInfo Info { get; } = new(
         "secrets.logs",
         Stage.Secrets,
@@ -25,13 +27,13 @@ internal sealed class LogsHoldNoSecret : ICheck
 
         List<AuditFinding> findings = [];
         var lines = 0;
-        foreach (var path in context.Target.Logs)
+        foreach (var named in context.Target.Logs.Where(named => !Files(named).Any()))
         {
-            if (!File.Exists(path))
-            {
-                return new CheckResult.NotChecked($"There is no log sample {Path.GetFileName(path)}.");
-            }
+            return new CheckResult.NotChecked($"There is no log sample {Path.GetFileName(Path.TrimEndingDirectorySeparator(named))}{(Directory.Exists(named) ? ": the folder is empty" : "")}.");
+        }
 
+        foreach (var path in context.Target.Logs.SelectMany(Files))
+        {
             var (leaks, read) = LogSample.Read(path, cancellationToken);
             lines += read;
             findings.AddRange(leaks.Select(leak => new AuditFinding($"{leak.Title} in the log, {leak.Count} times", FindingLocation.InFile(Path.GetFileName(path), leak.FirstLine))
@@ -43,4 +45,8 @@ internal sealed class LogsHoldNoSecret : ICheck
 
         return lines <= 1 ? new CheckResult.NotChecked("The log sample is empty.") : CheckResult.FailOrPass(findings, $"{lines} lines read, no secret and no personal data in them");
     }
+
+    private static IEnumerable<string> Files(string named) => File.Exists(named) ? [named]
+        : Directory.Exists(named) ? Directory.EnumerateFiles(named, "*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 4, AttributesToSkip = FileAttributes.ReparsePoint }).Order(StringComparer.Ordinal).Take(MostFiles)
+        : [];
 }

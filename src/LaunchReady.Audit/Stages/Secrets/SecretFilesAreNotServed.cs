@@ -21,7 +21,7 @@ internal sealed class SecretFilesAreNotServed : ICheck
         var origins = context.Target.Urls.Select(url => new Uri(url.Address.GetLeftPart(UriPartial.Authority))).Distinct().ToList();
         foreach (var origin in origins)
         {
-            foreach (var file in ServedFile.All)
+            foreach (var file in await ServedPlaces.AtAsync(context, origin, cancellationToken).ConfigureAwait(false))
             {
                 var answer = await context.Http.GetAsync(new Uri(origin, file.Path), $"whether {file.Path} is served", cancellationToken).ConfigureAwait(false);
                 if (answer.Failure is not null)

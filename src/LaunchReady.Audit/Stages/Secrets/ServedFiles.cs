@@ -21,6 +21,9 @@ internal sealed partial record ServedFile(string Path, Func<string, bool> IsReal
         new("/backup.sql", text => text.Contains("CREATE TABLE", StringComparison.OrdinalIgnoreCase) && !IsPage(text), "a copy of the database"),
     ];
 
+    /// <summary>An environment's settings at a path of this project's own.</summary>
+    public static ServedFile Settings(string path) => new(path, Assigns, "settings of an environment");
+
     private static bool Assigns(string text) => !IsPage(text) && Assignment().IsMatch(text);
 
     private static bool IsPage(string text) => text.AsSpan().TrimStart().StartsWith("<", StringComparison.Ordinal);

@@ -8,7 +8,7 @@ namespace LaunchReady.Audit.Stages.Secrets;
 internal static class SettingsFacts
 {
     public static Task<SettingsMap> SettingsAsync(this AuditContext context, CancellationToken cancellationToken) =>
-        context.Facts.GetAsync(token => Task.FromResult(SettingsMap.Read(SourceTree.Open(context.SourceRoot, cancellationToken: token), Files(context), token)), cancellationToken);
+        context.Facts.GetAsync(token => Task.FromResult(SettingsMap.Read(SourceTree.Open(context.SourceRoot, cancellationToken: token), Files(context), context.Target.ManifestFile, token)), cancellationToken);
 
     private static Dictionary<string, string> Files(AuditContext context) => context.Target.Environments
         .SelectMany(environment => environment.Files.Select(file => (file, environment.Name)))

@@ -39,6 +39,20 @@ public sealed class LookingAtSites
         Assert.Equal("hsts-not-implemented", Assert.Single(FakeSite.Keys(await _site.RunAsync(new HttpsOnly(), FakeSite.Target(App)))));
     }
 
+    [Theory]
+    [InlineData("webhook", 404)]
+    [InlineData("webhook", 405)]
+    [InlineData("login", 405)]
+    public async Task AnAddressThatTakesPostsAlone_HidesNothing(string name, int status)
+    {
+        _site.Page(App, headers: Safe).Redirect("http://app.example.test/", App).Json("https://app.example.test/in", status: status);
+        var target = FakeSite.Target(App);
+
+        Assert.IsType<CheckResult.Pass>(await _site.RunAsync(new HeaderScore(), target with { Urls = [.. target.Urls, new TargetUrl(name, new Uri("https://app.example.test/in"))] }));
+        Assert.IsType<CheckResult.NotChecked>(await _site.RunAsync(new HeaderScore(), target with { Urls = [new TargetUrl(name, new Uri("https://app.example.test/in"))] }));
+        Assert.IsType<CheckResult.NotChecked>(await _site.RunAsync(new HeaderScore(), target with { Urls = [.. target.Urls, new TargetUrl("status", new Uri("https://app.example.test/gone"))] }));
+    }
+
     [Fact]
     public async Task AnApi_IsNotAskedForWhatOnlyAPageNeeds()
     {

@@ -55,6 +55,28 @@ public sealed class MixingPeopleUp
         Assert.IsType<CheckResult.NotChecked>(await site.RunAsync(new CachedForOthers(), Target));
     }
 
+    [Fact]
+    public async Task WhatTheWalkShowsToBePersonal_IsAskedToo()
+    {
+        var kept = "public, max-age=60";
+        var site = new FakeSite().Page(App).Json(App + "openapi.json", """{"openapi":"3.1.0","paths":{"/me":{"get":{}},"/plans":{"get":{}}}}""").Json(App + "plans", """[{"name":"small plan"}]""", 200, "Cache-Control: public")
+            .On(App + "me", request => FakeSite.Answer($$"""{"name":"{{(request.Headers.TryGetValues("Cookie", out var cookie) ? cookie.Single() : "nobody")}}"}""", "application/json", 200, $"Cache-Control: {kept}"));
+
+        var finding = Assert.Single(Assert.IsType<CheckResult.Fail>(await site.RunAsync(new CachedForOthers(), Target)).Findings);
+        Assert.Equal(("public", App + "me"), (finding.Key, finding.Location.Url!.Split('?')[0]));
+        kept = "no-store";
+        Assert.IsType<CheckResult.Pass>(await site.RunAsync(new CachedForOthers(), Target));
+    }
+
+    [Fact]
+    public async Task APageThatIsNeverTheSameTwice_IsNotPersonalForThat()
+    {
+        var count = 0;
+        var site = new FakeSite().On(App, _ => FakeSite.Answer($"<form><input name=token value={count++}></form>", "text/html", 200, "Cache-Control: public"));
+
+        Assert.IsType<CheckResult.NotChecked>(await site.RunAsync(new CachedForOthers(), Target));
+    }
+
     private static HttpResponseMessage Hello(HttpRequestMessage request, params string[] headers) =>
         FakeSite.Answer($"hello {(request.Headers.TryGetValues("Cookie", out var cookie) ? cookie.Single() : "stranger")}", "text/html", 200, headers);
 

@@ -76,6 +76,33 @@ public sealed class SendingBursts
         Assert.IsType<CheckResult.Pass>(await Auditing.RunAsync(new LoginsAreLimited(), Target(server, s_all)));
     }
 
+    [Fact]
+    public async Task AnUnsignedDeliveryThatIsWorkedOn_IsHigh_AlsoWhereTheServerHangsUpBehindIt()
+    {
+        var asked = 0;
+        await using var server = LoopbackServer.Serving(async (_, stream, token) =>
+        {
+            // Every third connection is closed without a word.
+            if (Interlocked.Increment(ref asked) % 3 != 0)
+            {
+                await stream.WriteAsync("HTTP/1.1 500 X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), token);
+            }
+        });
+        var findings = Assert.IsType<CheckResult.Fail>(await Auditing.RunAsync(new WebhooksAreGuarded(), Target(server, s_all))).Findings;
+        Assert.Equal([Severity.High, null], findings.Select(finding => finding.Severity));
+    }
+
+    [Theory]
+    [InlineData("application/json", 401, "")]
+    [InlineData("application/x-www-form-urlencoded", 200, "<form>Please enter a correct username and password</form>")]
+    public async Task TheSignInThatTheManifestNames_IsTheOneThatIsTried(string type, int status, string body)
+    {
+        await using var server = LoopbackServer.Answering(request => request.Path != "/anmelden" ? new(401, "") : request.Headers.GetValueOrDefault("Content-Type") == type ? new(status, body) : new(415, "no"));
+        var target = Target(server, s_all);
+        var finding = Assert.Single(Assert.IsType<CheckResult.Fail>(await Auditing.RunAsync(new LoginsAreLimited(), target with { Urls = [.. target.Urls, new TargetUrl("login", new Uri(server.Url, "/anmelden"))] })).Findings);
+        Assert.EndsWith("/anmelden", finding.Location.ToString(), StringComparison.Ordinal);
+    }
+
     private static bool IsTarget(string path) => path is "/api/session" or "/chat" or "/upload" or "/hook";
 
     private static ICheck Check(string name) => name switch

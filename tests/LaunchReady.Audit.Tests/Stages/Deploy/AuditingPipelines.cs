@@ -52,6 +52,32 @@ public sealed class AuditingPipelines
         Assert.IsType<CheckResult.NotChecked>(await Auditing.RunAsync(new AutomaticDeploy(), tree.Target));
     }
 
+    [Theory]
+    [InlineData("image: python:latest\nbuild:\n  script: [make]\n", "python:latest is another image tomorrow.")]
+    [InlineData("build:\n  script:\n    - curl -s https://install.example/setup.sh | bash\n", "A script is run as it is downloaded, unread.")]
+    [InlineData("build:\n  script:\n    - bash <(wget -qO- https://install.example/setup.sh)\n", "A script is run as it is downloaded, unread.")]
+    [InlineData("image: python:3.13-slim\nbuild:\n  script:\n    # curl x | sh\n    - curl -s https://example/data.json | jq .\n", null)]
+    public async Task WhatAPipelineTakesFromElsewhereUnnamed_IsFound(string pipeline, string? message)
+    {
+        using var tree = new Tree().With(".gitlab-ci.yml", pipeline);
+        var result = await Auditing.RunAsync(new PinnedActions(), tree.Target);
+        Assert.Equal(message, (result as CheckResult.Fail)?.Findings.Single().Message);
+    }
+
+    [Theory]
+    [InlineData("docker-compose.yml", "services:\n  web:\n    image: shop:1.2\n    privileged: true\n", "The container has all rights over the machine that it runs on.")]
+    [InlineData("compose.prod.yaml", "services:\n  web:\n    image: shop:1.2\n    volumes: ['/var/run/docker.sock:/var/run/docker.sock']\n", "The container has all rights over the machine that it runs on.")]
+    [InlineData("deploy/web.yaml", "kind: Deployment\nspec:\n  containers:\n    - image: shop:1.2\n      securityContext: { runAsUser: 0 }\n", "The container runs as root.")]
+    [InlineData("deploy/web.yaml", "kind: CronJob\nspec:\n  containers:\n    - image: registry.example/shop\n", "registry.example/shop is another image tomorrow.")]
+    [InlineData("deploy/web.yaml", "kind: Deployment\nspec:\n  containers:\n    - image: shop:1.2\n      securityContext: { runAsUser: 10001, privileged: false }\n", null)]
+    [InlineData("docs/web.yaml", "kind: ConfigMap\ndata: { image: shop }\n", null)]
+    public async Task AContainerAsItIsDescribed_IsJudgedToo(string path, string text, string? message)
+    {
+        using var tree = new Tree().With(path, text);
+        var result = await Auditing.RunAsync(new ContainerImage(), tree.Target);
+        Assert.Equal(message, (result as CheckResult.Fail)?.Findings.Single().Message);
+    }
+
     [Fact]
     public async Task AStepThatIsOnlyMentionedInAComment_IsNotThere()
     {

@@ -55,6 +55,15 @@ public sealed class OverTheInventory : IDisposable
     public async Task AWebhookThatChecks_Passes(string route) => Assert.IsType<CheckResult.Pass>(await RunAsync(new WebhooksCheckSignature(), Server + route));
 
     [Fact]
+    public async Task ADoorThatTheManifestCallsAWebhook_IsOne_WhateverItsPath()
+    {
+        var target = new TargetManifest { Name = "test", Source = _root, Urls = [new TargetUrl("webhook", new Uri("https://example.test/rueckruf/zahlung"))] };
+        await File.WriteAllTextAsync(Path.Combine(_root, "server.js"), Server + "app.post('/rueckruf/zahlung', (req, res) => pay(req.body));", TestContext.Current.CancellationToken);
+        Assert.IsType<CheckResult.NotApplicable>(await Auditing.RunAsync(new WebhooksCheckSignature(), target with { Urls = [] }));
+        Assert.Equal("POST /rueckruf/zahlung", Assert.Single(Assert.IsType<CheckResult.Fail>(await Auditing.RunAsync(new WebhooksCheckSignature(), target)).Findings).Key);
+    }
+
+    [Fact]
     public async Task NoWebhook_IsNotApplicable() => Assert.IsType<CheckResult.NotApplicable>(await RunAsync(new WebhooksCheckSignature(), Server));
 
     [Theory]

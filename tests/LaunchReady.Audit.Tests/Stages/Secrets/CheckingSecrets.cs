@@ -219,6 +219,47 @@ public sealed class CheckingSecrets
     }
 
     [Fact]
+    public async Task AFolderOfLogs_IsReadFileByFile_AndAnEmptyOneIsNotChecked()
+    {
+        using var project = new GitSandbox();
+        var folder = Directory.CreateDirectory(Path.Combine(project.Root, "logs")).FullName;
+        var target = Target(project) with { Logs = [folder] };
+        Assert.Contains("empty", Assert.IsType<CheckResult.NotChecked>(await Auditing.RunAsync(new LogsHoldNoSecret(), target)).Reason, StringComparison.Ordinal);
+        project.Write("logs/monday.log", "GET /up 200\nGET /ready 200\n");
+        Assert.IsType<CheckResult.Pass>(await Auditing.RunAsync(new LogsHoldNoSecret(), target));
+        project.Write("logs/week/tuesday.log", $"start\nGET / Authorization: Bearer {MadeUp.Text(40, 1)}\n");
+        Assert.Equal("tuesday.log:2", Assert.Single(Assert.IsType<CheckResult.Fail>(await Auditing.RunAsync(new LogsHoldNoSecret(), target)).Findings).Location.ToString());
+    }
+
+    [Fact]
+    public async Task AProjectServedBelowAFolder_IsFound_WithItsSettingsAndItsSource()
+    {
+        using var project = new GitSandbox();
+        project.Write(".env.staging", $"DATABASE_PASSWORD={MadeUp.Text(24, 3)}\n");
+        project.Write(".env.example", "DATABASE_PASSWORD=\n");
+        project.Write("server.js", "const express = require('express');\nconst app = express();\napp.get('/things', (req, res) => res.json(load()));\n");
+        var open = true;
+        await using var server = LoopbackServer.Answering(request => request.Path == "/" ? new(200, "<script src=/files/js/a.js></script>", ("Content-Type", "text/html"))
+            : open && request.Path.StartsWith("/files/", StringComparison.Ordinal) && Path.Combine(project.Root, request.Path["/files/".Length..]) is var file && File.Exists(file) ? new(200, File.ReadAllText(file)) : new(404, "no"));
+        var target = At(server) with { Source = project.Root };
+        var findings = Assert.IsType<CheckResult.Fail>(await Auditing.RunAsync(new SecretFilesAreNotServed(), target)).Findings;
+        Assert.Equal(["/files/.env.staging", "/files/.git/HEAD", "/files/server.js"], findings.Select(finding => finding.Key!).Order(StringComparer.Ordinal));
+        open = false;
+        Assert.IsType<CheckResult.Pass>(await Auditing.RunAsync(new SecretFilesAreNotServed(), target));
+    }
+
+    [Fact]
+    public async Task TheManifestsOwnVariables_AreNoSettingsOfTheProject()
+    {
+        using var project = new GitSandbox();
+        project.Write("a.js", "use(process.env.API_URL)");
+        project.Write(".env.example", "API_URL=\n");
+        project.Write("launchready.yaml", "name: x\nidentities:\n  - { name: a, token: \"${ALICE_TOKEN}\" }\n");
+        Assert.Contains("ALICE_TOKEN", Assert.Single(Assert.IsType<CheckResult.Fail>(await Check(new SettingsAreKnown(), project)).Findings).Message, StringComparison.Ordinal);
+        Assert.IsType<CheckResult.Pass>(await Auditing.RunAsync(new SettingsAreKnown(), Target(project) with { ManifestFile = Path.Combine(project.Root, "launchready.yaml") }));
+    }
+
+    [Fact]
     public void EveryCheckOfThisStage_HasAnIdOfItsOwn()
     {
         var ids = CheckCatalog.Create().Where(check => check.Info.Stage == Stage.Secrets).Select(check => check.Info.Id).ToList();

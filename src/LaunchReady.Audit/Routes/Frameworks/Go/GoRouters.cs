@@ -291,6 +291,6 @@ internal sealed class GoRouters(Project project, MountGraph graph, GoPackages pa
         }
 
         var signs = BodyReading.Of(function.File, function.Function.Body);
-        return signs is { Authentication.Length: > 0, Refuses: true } ? new Guard(AuthenticationPlace.Middleware, name, signs.NamesRole) : null;
+        return signs is { Authentication.Length: > 0, Refuses: true } or { WantsCaller: true } ? new Guard(AuthenticationPlace.Middleware, name, signs.NamesRole) : null;
     }
 }

@@ -89,7 +89,7 @@ internal sealed class ServerRoutes(Project project, Functions functions, TableRo
         }
 
         var signs = BodyReading.Of(function.File, function.Function.Body);
-        return signs is { Authentication.Length: > 0, Refuses: true } ? new Guard(AuthenticationPlace.Middleware, name.Length > 0 ? name : signs.Authentication, signs.NamesRole) : null;
+        return signs is { Authentication.Length: > 0, Refuses: true } || (signs.WantsCaller && !TakesErrors(function.Function)) ? new Guard(AuthenticationPlace.Middleware, name.Length > 0 ? name : signs.Authentication.Length > 0 ? signs.Authentication : "answers 401", signs.NamesRole) : null;
     }
 
     /// <summary>A middleware of unknown source whose name does not say that it does something else.</summary>
@@ -98,6 +98,9 @@ internal sealed class ServerRoutes(Project project, Functions functions, TableRo
         var name = Callee(file, argument);
         return name.Length == 0 || GuardNames.Words(name).Any(OtherWork.Contains) || functions.Of(file, argument) is not null ? null : Guard.Unfollowed(file.Excerpt(argument, 60));
     }
+
+    // (err, req, res, next) runs behind a handler, not before it.
+    private static bool TakesErrors(Function function) => function.Parameters.Count > 3 || (function.Parameters is [var first, ..] && first.Name.StartsWith("err", StringComparison.OrdinalIgnoreCase));
 
     private static string Callee(CodeFile file, Span argument)
     {

@@ -112,6 +112,6 @@ internal sealed class FastApiDependencies(Project project)
         }
 
         return called.Function.Parameters.Any(parameter => Dependency(called.File, parameter.Declaration) is { } inner ? Asks(called.File, inner, depth + 1) : Annotated(called.File, parameter.Declaration))
-            || new HandlerReader(project).Read(called.File, called.Function.Body).Authentication.Length > 0;
+            || new HandlerReader(project).Read(called.File, called.Function.Body) is { Authentication.Length: > 0 } or { WantsCaller: true };
     }
 }

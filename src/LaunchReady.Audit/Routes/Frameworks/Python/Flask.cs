@@ -130,30 +130,35 @@ internal sealed class Flask : Framework
             router.Routes.Add(new RouteDraft("Flask", method, project.TextOf(file, PythonArguments.At(file, decorator.Arguments, 0, "rule")), file, decorator.Span.Start)
             {
                 Handler = function.Name,
-                Guards = [.. Guards(file, decorators)],
+                Guards = [.. Guards(file, decorators, project)],
                 Bodies = [new HandlerBody(file, function.Body)],
                 SharesHandler = Methods(file, decorator).Skip(1).Any(),
             });
         }
     }
 
-    public static IEnumerable<Guard> Guards(CodeFile file, IEnumerable<PythonDecorator> decorators)
+    public static IEnumerable<Guard> Guards(CodeFile file, IEnumerable<PythonDecorator> decorators, Project project)
     {
         foreach (var decorator in decorators)
         {
             var evidence = "@" + file.Excerpt(decorator.Span, 80);
-            if (GuardNames.IsGuard(decorator.Name) || decorator.Name is "permission_required" or "admin_required" or "roles_required" or "roles_accepted" or "token_required" or "user_passes_test" or "fresh_login_required")
+            if (GuardNames.IsGuard(decorator.Name) || decorator.Name is "permission_required" or "admin_required" or "roles_required" or "roles_accepted" or "token_required" or "user_passes_test" or "fresh_login_required" || TurnsAway(file, decorator, project))
             {
                 yield return new Guard(AuthenticationPlace.Decorator, evidence, GuardNames.NamesRole(evidence));
             }
         }
     }
 
+    // Whatever it is called: the project's own decorator that answers 401, or leads to the sign-in page.
+    private static bool TurnsAway(CodeFile file, PythonDecorator decorator, Project project) =>
+        project.Function(file, decorator.Name) is { } made && (BodyReading.Of(made.File, made.Function.Body).WantsCaller
+            || Enumerable.Range(made.Function.Body.Start, made.Function.Body.Length).Any(at => made.File.Is(at, "redirect") && Enumerable.Range(at, 8).Any(near => made.File.IsText(near) && made.File.Value(near).Contains("login", StringComparison.OrdinalIgnoreCase))));
+
     private static void BeforeRequest(CodeFile file, Function function, List<PythonDecorator> decorators, Router router, PythonDecorator decorator, Project project)
     {
         var signs = new HandlerReader(project).Read(file, function.Body);
-        var guarded = Guards(file, decorators).FirstOrDefault();
-        if (guarded is not null || (signs.Authentication.Length > 0 && Refuses(file, function)) || PythonMiddleware.Refuses(file, function.Body))
+        var guarded = Guards(file, decorators, project).FirstOrDefault();
+        if (guarded is not null || (signs.Authentication.Length > 0 && Refuses(file, function)) || PythonMiddleware.Refuses(file, function.Body) || signs.WantsCaller)
         {
             var place = router.IsRoot || decorator.Name == "before_app_request" ? AuthenticationPlace.GlobalPolicy : AuthenticationPlace.Group;
             router.Guards.Add(new PlacedGuard(new Guard(place, $"before_request {function.Name}", signs.NamesRole), file, function.Start, InOrder: false));

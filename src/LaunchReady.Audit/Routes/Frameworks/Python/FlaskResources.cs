@@ -31,7 +31,7 @@ internal static class FlaskResources
             {
                 if (routers.Of(file, decorator.Receiver) is { } router)
                 {
-                    Class(file, decorator.Span.Start, router, project.TextOf(file, decorator.Arguments[0]), file, type);
+                    Class(file, decorator.Span.Start, router, project.TextOf(file, decorator.Arguments[0]), file, type, project);
                 }
             }
         }
@@ -47,7 +47,7 @@ internal static class FlaskResources
 
         foreach (var path in arguments.Skip(1).Where(argument => file.IsText(argument.Start)))
         {
-            Class(file, at, router, project.TextOf(file, path), where, type);
+            Class(file, at, router, project.TextOf(file, path), where, type, project);
         }
     }
 
@@ -63,7 +63,7 @@ internal static class FlaskResources
 
         if (file.Is(view.Start + 2, "as_view") && Find(file, file.Value(view.Start), project) is var (where, type))
         {
-            Class(file, at, router, path, where, type);
+            Class(file, at, router, path, where, type, project);
             return;
         }
 
@@ -74,21 +74,21 @@ internal static class FlaskResources
             router.Routes.Add(new RouteDraft("Flask", method, path, file, at)
             {
                 Handler = file.Excerpt(view, 60),
-                Guards = function is null ? [] : [.. Flask.Guards(function.File, PythonDecorator.Above(function.File, function.Function.Start))],
+                Guards = function is null ? [] : [.. Flask.Guards(function.File, PythonDecorator.Above(function.File, function.Function.Start), project)],
                 Bodies = function is null ? [] : [new HandlerBody(function.File, function.Function.Body)],
             });
         }
     }
 
-    private static void Class(CodeFile file, int at, Router router, PathText path, CodeFile where, TypeDeclaration type)
+    private static void Class(CodeFile file, int at, Router router, PathText path, CodeFile where, TypeDeclaration type, Project project)
     {
-        List<Guard> onClass = [.. Flask.Guards(where, PythonDecorator.Above(where, type.Start)), .. ClassDecorators(where, type)];
+        List<Guard> onClass = [.. Flask.Guards(where, PythonDecorator.Above(where, type.Start), project), .. ClassDecorators(where, type)];
         foreach (var method in where.Functions.Where(function => type.Body.Holds(function.Start) && Verbs.Contains(function.Name)))
         {
             router.Routes.Add(new RouteDraft("Flask", method.Name.ToUpperInvariant(), path, file == where ? where : file, at)
             {
                 Handler = $"{type.Name}.{method.Name}",
-                Guards = [.. onClass, .. Flask.Guards(where, PythonDecorator.Above(where, method.Start))],
+                Guards = [.. onClass, .. Flask.Guards(where, PythonDecorator.Above(where, method.Start), project)],
                 Bodies = [new HandlerBody(where, method.Body)],
             });
         }
