@@ -51,7 +51,7 @@ internal sealed class WebhooksAreGuarded : ICheck
         {
             yield return new("An unsigned delivery is taken", FindingLocation.AtUrl(receiver, "POST")) { Key = "unsigned " + receiver.AbsolutePath, Evidence = taken.ToString(), Severity = Severity.High };
         }
-        else if (seen.Answers.FirstOrDefault() is { Status: >= 500 } tripped)
+        else if (seen.Answers is [{ Status: >= 500 } tripped, ..])
         {
             yield return new("An unsigned delivery is not turned away: the receiver works on it, and trips over it", FindingLocation.AtUrl(receiver, "POST")) { Key = "unsigned " + receiver.AbsolutePath, Evidence = tripped.ToString(), Severity = Severity.High };
         }
