@@ -27,7 +27,7 @@ internal sealed class AccessWalk
          where owner.Identity.Workspace is { } own && stranger.Identity.Workspace is { } other && own != other
          select (owner, stranger)).Take(2);
 
-    public IReadOnlyList<ApiOperation> Reads => [.. Surface.Document.Operations.Where(operation => operation.Method == "GET").Take(MostOperations)];
+    public IReadOnlyList<ApiOperation> Reads => [.. Surface.Document.Operations.Where(operation => operation.Method == "GET" && !ApiWords.ActsOnGet(operation)).Take(MostOperations)];
 
     public static Task<AccessWalk> OfAsync(AuditContext context, CancellationToken cancellationToken) =>
         context.Facts.GetAsync(token => WalkAsync(context, token), cancellationToken);

@@ -18,6 +18,12 @@ internal static partial class ApiWords
     public static bool IsDrastic(ApiOperation operation) =>
         operation.Method != "DELETE" && NameWords.Of(operation.Path.Split('/')[^1].Trim('{', '}')).Concat(NameWords.Of(operation.Id ?? "")).Any(Drastic.Contains);
 
+    /// <summary>Whether a GET of this name does something all the same: <c>/tickets/{id}/delete</c>, <c>/logout</c>. Never asked for as if it only read.</summary>
+    public static bool ActsOnGet(ApiOperation operation) =>
+        operation.Method == "GET" && NameWords.Of(operation.Path.TrimEnd('/').Split('/')[^1]) is var words && (words.Any(Acting.Contains) || words.Zip(words.Skip(1)).Any(pair => pair.First is "log" or "sign" && pair.Second is "out" or "off"));
+
+    private static readonly HashSet<string> Acting = new(["delete", "remove", "destroy", "purge", "wipe", "revoke", "deactivate", "unsubscribe", "logout", "signout", "logoff", "signoff"], StringComparer.Ordinal);
+
     private static readonly HashSet<string> Drastic = new(
         [
             "delete", "remove", "destroy", "purge", "wipe", "reset", "clear", "cancel", "revoke", "terminate", "disable", "deactivate", "suspend", "ban", "archive", "close", "transfer", "leave", "rotate", "regenerate", "merge", "move",

@@ -7,9 +7,14 @@ namespace LaunchReady.Audit.OpenApi;
 internal static class SourceSurface
 {
     public static ApiDocument Of(RouteInventory inventory) => new(
-        [.. inventory.Routes.Where(route => !route.UnresolvedPrefix && route.Path.StartsWith('/') && !route.Path.Contains('*', StringComparison.Ordinal) && !route.Path.Contains('?', StringComparison.Ordinal)).SelectMany(Operations).DistinctBy(operation => operation.ToString())],
+        [.. inventory.Routes.Select(route => AsItem(route, inventory)).Where(route => !route.UnresolvedPrefix && route.Path.StartsWith('/') && !route.Path.Contains('*', StringComparison.Ordinal) && !route.Path.Contains('?', StringComparison.Ordinal)).SelectMany(Operations).DistinctBy(operation => operation.ToString())],
         "",
         new SchemaReferences([]));
+
+    // What takes everything below a list takes the entries of the list: "/files" and "/files/" of Go's own mux.
+    private static Route AsItem(Route route, RouteInventory inventory) =>
+        route.Path.LastIndexOf("/{*", StringComparison.Ordinal) is var cut and > 0 && route.Path.EndsWith('}') && inventory.Routes.Any(list => list.Path == route.Path[..cut])
+            ? route with { Path = route.Path[..cut] + "/{" + (route.Path[(cut + 3)..^1] is { Length: > 0 } name ? name : "id") + "}" } : route;
 
     private static IEnumerable<ApiOperation> Operations(Route route)
     {

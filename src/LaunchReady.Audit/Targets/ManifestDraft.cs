@@ -11,7 +11,7 @@ namespace LaunchReady.Audit.Targets;
 /// </summary>
 public static partial class ManifestDraft
 {
-    private static readonly string[] BundleFolders = ["dist", "build", "out", "public/build", ".next/static", ".output/public", "wwwroot"];
+    private static readonly string[] BundleFolders = ["dist", "build", "out", "public/build", ".next/static", ".output/public", "wwwroot", "public", "static", "web/dist", "client/dist", "frontend/dist", "web/build", "client/build", "frontend/build"];
 
     /// <summary>The manifest as YAML. It can be read back as it is.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
@@ -22,16 +22,18 @@ public static partial class ManifestDraft
             throw new DirectoryNotFoundException($"There is no folder {folder}.");
         }
 
-        var files = SourceTree.Open(folder, cancellationToken: cancellationToken).Files;
+        var tree = SourceTree.Open(folder, cancellationToken: cancellationToken);
+        var files = tree.Files;
         var addresses = Addresses(files);
         var domain = addresses.Select(address => Registrable(address.Host)).FirstOrDefault();
         var yaml = new StringBuilder();
         yaml.Append("# What `launchready audit` looks at. `launchready audit --schema` prints what may stand here.\n");
-        yaml.Append($"name: {Quoted(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))))}\nsource: .\n");
-        List(yaml, "bundles", BundleFolders.Where(bundle => Directory.Exists(Path.Combine(folder, bundle))));
+        yaml.Append($"name: {Quoted(DraftedName.Of(files) ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))))}\nsource: .\n");
+        List(yaml, "bundles", BundleFolders.Where(bundle => Directory.Exists(Path.Combine(folder, bundle)) && HoldsScripts(Path.Combine(folder, bundle))));
         Line(yaml, "openapi", files.Select(file => file.Path).Where(path => OpenApiName().IsMatch(path)).OrderBy(path => path.Length).FirstOrDefault(), "openapi.json");
         Line(yaml, "domain", domain, "example.com");
         Urls(yaml, addresses);
+        yaml.Append(DraftedDoors.Of(tree, cancellationToken));
         Environments(yaml, folder);
         yaml.Append(Rest);
         foreach (var question in CheckCatalog.Create().OfType<QuestionCheck>())
@@ -43,12 +45,16 @@ public static partial class ManifestDraft
         return yaml.ToString();
     }
 
+    private static bool HoldsScripts(string folder) =>
+        Directory.EnumerateFiles(folder, "*.js", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 6, AttributesToSkip = FileAttributes.ReparsePoint }).Any();
+
     private const string Rest = """
 
         # Two people in two workspaces prove that workspaces are kept apart. Tokens come from the environment.
         # identities:
         #   - { name: alice, workspace: one, role: owner, token: "${ALICE_TOKEN}" }
-        #   - { name: bob, workspace: two, role: member, token: "${BOB_TOKEN}" }
+        #   - { name: bob, workspace: two, role: owner, headers: { Cookie: "session=${BOB_SESSION}", X-CSRF-Token: "${BOB_CSRF}" } }
+        #   - { name: carol, workspace: one, role: member, token: "${CAROL_TOKEN}" }
         # chat: { url: https://api.example.com/chat, identity: alice, body: '{"message":"{{message}}"}', reply: /answer }
         # leave: [write, burst, chat]
         # mail: { sends: true, dkimSelectors: [selector1] }

@@ -1,4 +1,5 @@
 using LaunchReady.Audit.OpenApi;
+using LaunchReady.Audit.Routes;
 
 namespace LaunchReady.Audit.Tests.OpenApi;
 
@@ -69,6 +70,13 @@ public sealed class ReadingOpenApi
 
         Assert.Equal(asked, new ApiSurface(new Uri(address), document, "test").Address(path).AbsoluteUri);
     }
+
+    [Fact]
+    public void WhatTakesAllBelowAList_IsAnEntryOfTheList_AndWhatTakesAllElsewhereIsNone() => Assert.Equal(
+        ["GET /files", "GET /files/{rest}"],
+        SourceSurface.Of(new RouteInventory { Routes = [Any("/files"), Any("/files/{*rest}"), Any("/site/{*rest}")] }).Operations.Select(operation => operation.ToString()));
+
+    private static Route Any(string path) => new() { Method = "ANY", Path = path, Authentication = RouteAuthentication.NoneSeen, File = "main.go", Framework = "net/http" };
 
     [Theory]
     [InlineData("")]

@@ -25,7 +25,7 @@ internal sealed class ForeignChild : ICheck
         {
             foreach (var own in owner.Reached.Where(own => own.Operation.Method == "GET" && own.Path.Values.Count > 1))
             {
-                if (Below(own, stranger) is not { } path)
+                if (ForeignParent.Below(own.Operation, own.Path, stranger) is not { } path)
                 {
                     continue;
                 }
@@ -50,15 +50,5 @@ internal sealed class ForeignChild : ICheck
             : asked > 0 ? new CheckResult.Pass($"{asked} paths of a parent of one's own and a foreign child, which answers 2xx to its owner, gave nothing of the other's")
             : walk.Reads.Any(operation => operation.PathParameters.Count > 1) ? new CheckResult.NotChecked("No operation with a parent and a child could be reached by both. Name ids under resources in the manifest.")
             : new CheckResult.NotApplicable("No reading operation has a parent and a child in its path.");
-    }
-
-    // The stranger's own values for all but the last parameter, the owner's for the last.
-    private static string? Below(OwnAnswer own, WalkedIdentity stranger)
-    {
-        var cut = own.Operation.Path.LastIndexOf("/{", StringComparison.Ordinal);
-        var rest = own.Operation.Path[cut..].Split('}', 2)[1];
-        var parents = stranger.Ids.Fill(own.Operation.Path[..cut]);
-        return parents is not [var parent, ..] || parent.Values.SequenceEqual(own.Path.Values.SkipLast(1)) || stranger.Ids.Knows(parent.Path, own.Operation.PathParameters[^1], own.Path.Values[^1])
-            ? null : $"{parent.Path}/{Uri.EscapeDataString(own.Path.Values[^1])}{rest}";
     }
 }

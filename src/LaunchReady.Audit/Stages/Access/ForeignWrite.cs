@@ -6,7 +6,7 @@ using LaunchReady.Audit.OpenApi;
 namespace LaunchReady.Audit.Stages.Access;
 
 /// <summary>
-/// Somebody of another workspace writes to the owner's records: into the owner's lists, and to records that the owner created for this run.
+/// Somebody of another workspace writes to the owner's records: into the owner's lists, and to records that the owner created for this run, also below a parent of their own.
 /// Nothing that was there before is changed or deleted.
 /// </summary>
 internal sealed class ForeignWrite : ICheck
@@ -34,10 +34,10 @@ internal sealed class ForeignWrite : ICheck
         var findings = new List<AuditFinding>();
         foreach (var (owner, stranger) in walk.Strangers)
         {
-            foreach (var (operation, path) in Targets(walk, owner, stranger))
+            foreach (var (operation, path, isBelow) in Targets(walk, owner, stranger))
             {
                 var taken = writing.Taken.FirstOrDefault(taken => taken.Operation == operation);
-                var probe = walk.Request(operation, path.Path, owner.Ids, stranger.Identity, $"{operation.Method} {owner.Identity.Name}'s {operation.Path} as {stranger.Identity.Name}");
+                var probe = walk.Request(operation, path, owner.Ids, stranger.Identity, $"{operation.Method} {owner.Identity.Name}'s {operation.Path}{(isBelow ? " below their own" : "")} as {stranger.Identity.Name}");
                 var answer = await context.Http.SendAsync(operation.Method == "DELETE" ? probe : probe with { Body = writing.Fresh(taken?.Body ?? sample.Of(operation.Body) as JsonObject ?? []) }, cancellationToken);
                 failed ??= answer.Failure;
                 if (AnswerMeaning.IsGiven(answer))
@@ -45,8 +45,8 @@ internal sealed class ForeignWrite : ICheck
                     findings.Add(ForeignAnswer.Finding(
                         walk.Surface,
                         operation,
-                        $"{operation} lets {stranger.Identity.Name} write to {owner.Identity.Name}'s workspace.",
-                        $"{path.Path}: {answer.Status} to {stranger.Identity.Name}"));
+                        $"{operation} lets {stranger.Identity.Name} write to {owner.Identity.Name}'s workspace{(isBelow ? $", to a record of it that is asked for below {stranger.Identity.Name}'s own parent" : "")}.",
+                        $"{path}: {answer.Status} to {stranger.Identity.Name}"));
                 }
                 else if (AnswerMeaning.Of(answer) == Meaning.Denied)
                 {
@@ -68,13 +68,18 @@ internal sealed class ForeignWrite : ICheck
     }
 
     // Deleting comes last, and only what was created here; lists only where the path itself says whose they are.
-    private static IEnumerable<(ApiOperation Operation, FilledPath Path)> Targets(AccessWalk walk, WalkedIdentity owner, WalkedIdentity stranger) =>
+    private static IEnumerable<(ApiOperation Operation, string Path, bool IsBelow)> Targets(AccessWalk walk, WalkedIdentity owner, WalkedIdentity stranger) =>
         from operation in walk.Surface.Document.Operations
         where operation.Method is "POST" or "PUT" or "PATCH" or "DELETE" && operation.PathParameters.Count > 0
         orderby operation.Method == "DELETE"
         let path = owner.Ids.Fill(operation.Path).FirstOrDefault(path => Reached(walk, owner, operation, path) && !IsShared(operation, path, stranger))
         where path is not null
-        select (operation, path);
+        from way in Ways(operation, path, stranger)
+        select (operation, way.Path, way.IsBelow);
+
+    // Straight, and with a parent that is the stranger's.
+    private static IEnumerable<(string Path, bool IsBelow)> Ways(ApiOperation operation, FilledPath path, WalkedIdentity stranger) =>
+        path.Values.Count > 1 && ForeignParent.Below(operation, path, stranger) is { } below ? [(path.Path, false), (below, true)] : [(path.Path, false)];
 
     // With what belongs to the owner beyond doubt at its end: created here, declared, or the owner's own workspace for a list below it.
     private static bool Reached(AccessWalk walk, WalkedIdentity owner, ApiOperation operation, FilledPath path)

@@ -197,6 +197,7 @@ public sealed class AuditingAccess
     {
         Fault.NeedsNoCredential or Fault.AnyCredential => [],
         Fault.AssignsAnything => ["access.unknown-fields"],
+        Fault.FindsChildrenByIdAlone => ["access.foreign-write"],
         _ => [],
     };
 
