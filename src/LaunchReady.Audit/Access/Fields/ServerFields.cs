@@ -32,8 +32,14 @@ internal static class ServerFields
             fields.AddRange(At([name], [], (JsonObject)inner!, []));
         }
 
-        return fields;
+        return [.. fields.Where(field => !IsHandle(operation, field))];
     }
+
+    // The caller's own account: with another id or another name to sign in by it is lost, to the caller and to what this run still has to ask as them.
+    private static bool IsHandle(ApiOperation operation, ServerField field) =>
+        operation.Method != "POST" && operation.PathParameters.Count == 0 && field.Path.Count == 1 && Handles.Contains(TenantWords.Plain(field.Path[0]));
+
+    private static readonly HashSet<string> Handles = new(["id", "uuid", "guid", "sub", "subject", "email", "mail", "username", "login", "password", "token", "apikey", "key", "active", "isactive", "enabled", "disabled", "locked", "deleted"], StringComparer.Ordinal);
 
     private static bool IsRecord(JsonObject property) => SampleBody.Type(property) == "object" || property["properties"] is JsonObject || property["allOf"] is JsonArray;
 
