@@ -39,7 +39,8 @@ internal sealed partial class SqliteCheckpoints(SqlitePool pool, WriteGate gate,
         {
             try
             {
-                RunOnce();
+                // On a thread of its own: it waits for the disk, and the threads that answer requests are few.
+                await Task.Factory.StartNew(RunOnce, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             }
             catch (SqliteException fault)
             {
