@@ -66,7 +66,7 @@ public static class Bot
 
     private static void Pages(WebApplication app)
     {
-        app.MapGet("/", () => Results.Content("<!doctype html><html lang=\"en\"><head><title>Support</title></head><body><script src=\"/assets/app.js\"></script></body></html>", "text/html")).AllowAnonymous();
+        app.MapGet("/", () => Results.Content("<!doctype html><html lang=\"en\"><head><meta name=\"viewport\" content=\"width=device-width\"><title>Support</title></head><body><main><h1>Support</h1><p>Ask in the chat of your workspace.</p></main><script src=\"/assets/app.js\"></script></body></html>", "text/html")).AllowAnonymous();
         app.MapGet("/assets/app.js", () => Results.Text("window.bot = {};", "text/javascript")).AllowAnonymous();
         app.MapGet("/openapi.json", () => Results.Stream(typeof(Bot).Assembly.GetManifestResourceStream("openapi.json")!, "application/json")).AllowAnonymous();
         app.MapGet("/health", () => Results.Json(new { status = "fine" })).AllowAnonymous();

@@ -31,6 +31,11 @@ internal sealed partial class SiteWalk
     /// <summary>Why there is no walk.</summary>
     public string? Reason { get; private set; }
 
+    /// <summary>Why there is nothing to walk through: what answers where the walk begins is no page. Null when there are pages.</summary>
+    public string? NoPages => Reason is null && _pages.Count > 0 && _pages.All(page => page.NotSeen is null && !page.IsPage)
+        ? $"No address of the target serves a page: {_pages[0].Address.AbsolutePath} answers {_pages[0].Visit.Status}{(_pages[0].Visit.MediaType is { Length: > 0 } type ? $", {type}" : "")}."
+        : null;
+
     /// <summary>The walk of this run, made once.</summary>
     public static Task<SiteWalk> OfAsync(AuditContext context, CancellationToken cancellationToken) =>
         context.Facts.GetAsync(token => new SiteWalk(context).GoAsync(token), cancellationToken);
@@ -114,7 +119,9 @@ internal sealed partial class SiteWalk
         var walked = new WalkedPage(address, window.Who, from) { Visit = visit, Activity = page.Activity };
         if (visit.Failure is not null)
         {
-            _pages.Add(walked with { NotSeen = walked.Activity.Held.Any(held => held.Request.Kind == BrowserRequestKind.Document) ? visit.Failure : null });
+            // A host that is gone, or another host behind a redirect, is nothing that a page could be judged by; a link to it is.
+            var isHeld = walked.Activity.Held.Any(held => held.Request.Kind == BrowserRequestKind.Document);
+            _pages.Add(walked with { NotSeen = isHeld || from is null ? visit.Failure : null });
             await window.CloseAsync();
             return [];
         }

@@ -8,7 +8,7 @@ namespace LaunchReady.Audit.Browser.Tests.Checks;
 /// <summary>Runs one check of the library by its id, with the browser of this machine.</summary>
 internal static class Auditing
 {
-    public static Task<CheckResult> RunAsync(string id, TargetManifest target) => RunAsync(id, target, Surfing.Driver());
+    public static Task<CheckResult> RunAsync(string id, TargetManifest target) => RunAsync(id, target, SharedChromium.Driver());
 
     public static async Task<CheckResult> RunAsync(string id, TargetManifest target, IBrowserDriver? driver)
     {

@@ -56,7 +56,7 @@ public sealed class SeeingStates
     public async Task AClosedPage(string? fault, int status, string body)
     {
         await using var site = new Site();
-        site.Page("/", "<h1>Home</h1><a href=/>Home</a>").Page("/sign-in", "<form><input type=password aria-label=Password></form>");
+        site.Page("/", "<h1>Home</h1><a href=/>Home</a>").Page("/sign-in", "<form><input type=password aria-label=Password><button>Sign in</button></form>");
         site.Page("/secret", request => request.Headers.TryGetValue("Cookie", out var cookie) && cookie.Contains("olga", StringComparison.Ordinal)
             ? Site.Html("<main><h1>Plans</h1><p>The plan for the merger with Contoso</p></main>")
             : status == 302 ? Site.Redirect(body) : Site.Html(body, status));
@@ -70,7 +70,7 @@ public sealed class SeeingStates
     public async Task AMissingPage_IsLookedAt_WithoutAWordOfTheManifest()
     {
         await using var site = new Site();
-        await using var server = LoopbackServer.Answering(_ => new(404, "{\"error\":\"not found\"}", ("Content-Type", "application/json")));
+        await using var server = LoopbackServer.Answering(request => request.Path == "/" ? Site.Html("<h1>Home</h1>") : new(404, "{\"error\":\"not found\"}", ("Content-Type", "application/json")));
 
         Auditing.MustPass(await Auditing.RunAsync("handover.denied-state", site.Target()));
         Auditing.MustFind("type", await Auditing.RunAsync("handover.denied-state", site.Target() with { Urls = [new TargetUrl("home", server.Url)] }));

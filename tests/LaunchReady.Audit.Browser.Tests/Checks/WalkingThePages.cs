@@ -75,6 +75,22 @@ public sealed class WalkingThePages
         Auditing.MustPass(await Auditing.RunAsync("handover.accessible-basics", named));
     }
 
+    [Theory]
+    [InlineData("handover.links")]
+    [InlineData("handover.small-screens")]
+    [InlineData("handover.denied-state")]
+    [InlineData("handover.loading-state")]
+    public async Task ATargetWithoutPages_IsNotJudgedAsOne_AndADeadOneIsNotChecked(string id)
+    {
+        await using var site = new Site();
+        site.Page("/", _ => new(404, "{}", ("Content-Type", "application/json")));
+        var gone = new Site();
+        await gone.DisposeAsync();
+
+        Assert.IsType<CheckResult.NotApplicable>(await Auditing.RunAsync(id, site.Target()));
+        Assert.Contains("cannot be reached", Assert.IsType<CheckResult.NotChecked>(await Auditing.RunAsync(id, gone.Target())).Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task SomebodySignedIn_WalksOnlyWhatDoesNotEndTheirSession()
     {

@@ -50,7 +50,8 @@ public sealed class WalkingThroughOnboarding
 
         var result = Assert.IsType<CheckResult.NotChecked>(await Auditing.RunAsync(Id, Target(site)));
 
-        Assert.Contains("Step 4 (press \"Sign in\"): POST", result.Reason, StringComparison.Ordinal);
+        // What was pressed may take effect while the next step is already looking.
+        Assert.Matches("""Step (4 \(press "Sign in"\)|5 \(see "Welcome"\)): POST""", result.Reason);
         Assert.Contains("no leave to write", result.Reason, StringComparison.Ordinal);
         Assert.DoesNotContain(site.Requests, request => request.Method == "POST");
     }

@@ -37,6 +37,11 @@ internal sealed class DeniedState : ICheck
             return new CheckResult.NotChecked(reason);
         }
 
+        if (pilot.Denied.Count == 0 && (await SiteWalk.OfAsync(context, cancellationToken)).NoPages is { } none)
+        {
+            return new CheckResult.NotApplicable(none);
+        }
+
         var (seen, findings) = (new List<StatePage>(), new List<AuditFinding>());
         foreach (var (page, mustBeClosed) in cases)
         {

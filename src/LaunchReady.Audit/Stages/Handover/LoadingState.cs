@@ -31,6 +31,16 @@ internal sealed class LoadingState : ICheck
             return new CheckResult.NotChecked(walk.Reason);
         }
 
+        if (named.Count == 0 && walk.NoPages is { } none)
+        {
+            return new CheckResult.NotApplicable(none);
+        }
+
+        if (named.Count == 0 && walk.Pages.All(page => page.NotSeen is not null))
+        {
+            return new CheckResult.NotChecked(walk.Pages[0].NotSeen!);
+        }
+
         var pages = named.Count > 0 ? named : Fetching(walk);
         var (seen, findings) = (new List<StatePage>(), new List<AuditFinding>());
         foreach (var page in pages)

@@ -18,6 +18,11 @@ internal sealed class OwnLinks : ICheck
     public async Task<CheckResult> RunAsync(AuditContext context, CancellationToken cancellationToken)
     {
         var walk = await SiteWalk.OfAsync(context, cancellationToken);
+        if (walk.NoPages is { } none)
+        {
+            return new CheckResult.NotApplicable(none);
+        }
+
         var seen = walk.Pages.Where(page => page.NotSeen is null).ToList();
         var findings = seen.Select(Judge).OfType<AuditFinding>().ToList();
         return findings.Count > 0 ? new CheckResult.Fail(findings)

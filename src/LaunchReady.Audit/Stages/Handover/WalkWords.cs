@@ -17,7 +17,8 @@ internal static class WalkWords
         var findings = clear.SelectMany(judge).ToList();
         var unclear = pages.FirstOrDefault(page => page.Unclear is not null);
         var other = unclear is null ? "" : $"{pages.Count - clear.Count} of {pages.Count} pages were not seen as visitors see them ({unclear.Address.AbsolutePath}: {unclear.Unclear}; hosts of others go under pilot.hosts in the manifest)";
-        return findings.Count > 0 ? new CheckResult.Fail(findings)
+        return walk.NoPages is { } none ? new CheckResult.NotApplicable(none)
+            : findings.Count > 0 ? new CheckResult.Fail(findings)
             : clear.Count == 0 ? new CheckResult.NotChecked(walk.Reason ?? (unclear is null ? walk.Pages.FirstOrDefault(page => page.NotSeen is not null)?.NotSeen ?? "No page could be looked at." : other))
             : new CheckResult.Pass($"{Pages(walk, clear.Count)}: {evidence}{(other.Length > 0 ? "; " + other : "")}");
     }
