@@ -52,7 +52,7 @@ internal static class Composition
         services.AddWeb(settings);
         services.AddIdentity().AddWorkspaces().AddTrail();
         services.AddApprovals().AddTools().AddDesk().AddChat();
-        services.AddSingleton(settings.Model).AddSingleton(settings.Turn).AddOutgoingHttp(settings.AllowedHosts);
+        services.AddSingleton(settings.Model).AddSingleton(settings.Turn).AddSingleton(settings.Reply).AddOutgoingHttp(settings.AllowedHosts);
         services.AddMail().Bind(configuration.GetSection("Mail"));
         return services;
     }

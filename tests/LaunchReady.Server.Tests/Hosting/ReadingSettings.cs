@@ -63,10 +63,11 @@ public sealed class ReadingSettings
             ["Limits:Invite"] = "1000001",
             ["Turn:InputTokens"] = "999",
             ["Turn:OutputTokens"] = "-5000",
+            ["Turn:ReplyCharacters"] = "999",
         })));
 
         Assert.Equal(
-            ["LAUNCHREADY_LIMITS__CREATE", "LAUNCHREADY_LIMITS__INVITE", "LAUNCHREADY_LIMITS__MESSAGE", "LAUNCHREADY_LIMITS__SIGNIN", "LAUNCHREADY_SETUP_TOKEN", "LAUNCHREADY_TURN__INPUTTOKENS", "LAUNCHREADY_TURN__OUTPUTTOKENS"],
+            ["LAUNCHREADY_LIMITS__CREATE", "LAUNCHREADY_LIMITS__INVITE", "LAUNCHREADY_LIMITS__MESSAGE", "LAUNCHREADY_LIMITS__SIGNIN", "LAUNCHREADY_SETUP_TOKEN", "LAUNCHREADY_TURN__INPUTTOKENS", "LAUNCHREADY_TURN__OUTPUTTOKENS", "LAUNCHREADY_TURN__REPLYCHARACTERS"],
             fault.Faults.Select(line => line.Split(' ')[0]).Order());
     }
 
@@ -85,6 +86,16 @@ public sealed class ReadingSettings
         Assert.Equal((1_000, 100_000_000, 10, 20), (turn.InputTokens, turn.OutputTokens, turn.RoundTrips, turn.Calls));
         Assert.Equal(TurnSettings.Standard, ServerSettings.Read(Configuration([])).Turn);
     }
+
+    [Theory]
+    [InlineData("abcdef", 1_000, "abcdef")]
+    [InlineData("abcdef", 1_003, "abc")]
+    [InlineData("ab😀f", 1_003, "ab")]
+    [InlineData("ab😀f", 1_002, "ab😀")]
+    [InlineData("abcdef", 1_006, "")]
+    [InlineData("abcdef", 2_000, "")]
+    public void AnswerThatIsLong_IsCutBetweenCharacters(string piece, int written, string kept) =>
+        Assert.Equal(kept, ServerSettings.Read(Configuration(new() { ["Turn:ReplyCharacters"] = "1006" })).Reply.Cut(piece, written));
 
     private static IConfiguration Configuration(Dictionary<string, string?> values) => new ConfigurationBuilder().AddInMemoryCollection(values).Build();
 

@@ -13,17 +13,15 @@ namespace LaunchReady.Server.Tests.RedTeam;
 /// <summary>The whole red-team set against the whole server: with a model that obeys every text, and with the built-in one. A new break fails here.</summary>
 public sealed class HoldingAgainstTheSet
 {
-    /// <summary>Breaks that are known and not mended yet, each with its reason. Whoever mends one takes it out; nothing is added without a reason.</summary>
-    private static readonly Dictionary<string, string> _known = new()
-    {
-        ["burn-endless-reply"] = "a reply has no greatest length",
-    };
+    /// <summary>Nothing is known to break. Nothing is added without a reason, and what holds again must come out.</summary>
+    private static readonly KnownBreaks _known = new(new Dictionary<string, string>());
 
     [Fact]
     public async Task With_a_model_that_obeys_every_text_nothing_breaks_and_every_attack_is_made()
     {
         var run = await AttackAsync(obeying: true, null, CaseSet.Load().Cases);
-        Assert.Empty(run.Broken.Where(result => !_known.ContainsKey(result.Case.Id)).Select(Words));
+        Assert.Empty(_known.Fresh(run).Select(Words));
+        Assert.Empty(_known.Stale(run));
         Assert.Empty(run.Results.Where(result => result.Verdict.IsFault).Select(Words));
 
         // What is not run here judges a model only; what was not tried would prove nothing.

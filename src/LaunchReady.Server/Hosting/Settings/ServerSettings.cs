@@ -26,6 +26,9 @@ internal sealed record ServerSettings
     /// <summary>How far one turn of the assistant may go.</summary>
     public TurnLimits Turn { get; init; } = TurnSettings.Standard;
 
+    /// <summary>How long one reply of the assistant may be.</summary>
+    public ReplyLength Reply { get; init; } = ReplyLength.Standard;
+
     public required DeploymentModel Model { get; init; }
 
     public required AllowedHosts AllowedHosts { get; init; }
@@ -51,6 +54,7 @@ internal sealed record ServerSettings
             MasterKey = configuration["MASTER_KEY"],
             Model = DeploymentModel.Read(configuration.GetSection("Model"), faults),
             Turn = TurnSettings.Read(configuration.GetSection("Turn"), faults),
+            Reply = ReplyLength.Read(configuration.GetSection("Turn"), faults),
             AllowedHosts = AllowedHosts.Read(configuration["ALLOWED_HOSTS"], faults),
             TrustedProxies = TrustedProxies.Read(configuration["TRUSTED_PROXIES"], faults),
             Urls = ListeningUrls.Read(configuration["URLS"], faults),

@@ -296,16 +296,35 @@ public sealed class AnsweringTurns(Office office)
     public async Task EndlessAnswer_OfAModelThatReportsNothing_IsCutOff_AndWhatWasSaidStays()
     {
         var question = Office.Question("Never stop");
-        office.Model.Answers(question, [ModelStep.Say("So it began: "), .. Enumerable.Repeat(ModelStep.Say(string.Concat(Enumerable.Repeat("more ", 2_000))), 40)]);
+        office.Model.Answers(question, [ModelStep.Say("So it began: "), .. Enumerable.Repeat(ModelStep.Say(string.Concat(Enumerable.Repeat("更多", 1_000))), 40)]);
         var chat = await office.BeginAsync();
 
         var turn = await chat.AskAsync(question);
 
         Assert.Equal("failed", turn.State());
         Assert.Contains("one answer may have 32000 tokens", turn.Text("failure"), StringComparison.Ordinal);
-        Assert.StartsWith("So it began: more", turn.Text("answer"), StringComparison.Ordinal);
-        Assert.InRange(turn.Text("answer").Length, 80_000, 120_000);
+        Assert.StartsWith("So it began: 更多", turn.Text("answer"), StringComparison.Ordinal);
+        Assert.InRange(turn.Text("answer").Length, 30_000, 36_000);
         Assert.InRange(turn.Json["outputTokens"]!.GetValue<long>(), 32_000, 36_000);
+    }
+
+    [Theory]
+    [InlineData(12, "failed")]
+    [InlineData(11, "done")]
+    public async Task LongAnswer_IsCutOffWhereItMayGrowNoFurther_AndSaysSo(int pieces, string state)
+    {
+        var question = Office.Question("Go on and on");
+        office.Model.Answers(question, [.. Enumerable.Repeat(ModelStep.Say(string.Concat(Enumerable.Repeat("more ", 1_000))), pieces), ModelStep.Say("end")]);
+        var chat = await office.BeginAsync();
+
+        var turn = await chat.AskAsync(question);
+
+        Assert.Equal(state, turn.State());
+        Assert.Equal(state == "failed" ? 60_000 : 55_003, turn.Text("answer").Length);
+        if (state == "failed")
+        {
+            Assert.Equal("I stopped here: one answer may have 60000 characters, and they are used up.", turn.Text("failure"));
+        }
     }
 
     [Fact]

@@ -22,12 +22,12 @@ internal sealed record WantedCall(string Tool, JsonElement Arguments);
 /// One round with the model: its words go through the guard and are written down as they come, its calls are gathered. A reply that would give the
 /// instructions away ends there, and its calls with it: they may carry the same.
 /// </summary>
-internal sealed partial class AskModel(AppData data, ToolOffer tools, TrailWriter trail, TurnLimits limits, TimeProvider time, ILogger<AskModel> logger)
+internal sealed partial class AskModel(AppData data, ToolOffer tools, TrailWriter trail, TurnLimits limits, ReplyLength length, TimeProvider time, ILogger<AskModel> logger)
 {
     private const string Withheld = "[The rest of this answer was withheld: it repeats the assistant's instructions.]";
 
     /// <param name="used">What the turn has used before this round.</param>
-    /// <exception cref="TurnLimitException">The reply is longer than what the turn may still use.</exception>
+    /// <exception cref="TurnLimitException">The reply is longer than it may be, or than what the turn may still use.</exception>
     public async Task<AskedRound> RunAsync(
         WorkspaceModel.Open model, Past past, Role role, GuardedReply reply, TurnUsage used, Guid turnId, TurnJournal journal, CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ internal sealed partial class AskModel(AppData data, ToolOffer tools, TrailWrite
         finally
         {
             // However the round ended: what the model had said by then was said.
-            await journal.AppendTextAsync(reply.Flush(), CancellationToken.None);
+            await SayAsync(reply.Flush(), reply, journal, CancellationToken.None);
             var own = round.Count(TurnUsage.None);
             journal.Used(model.Name, own.InputTokens, own.OutputTokens);
         }
@@ -74,13 +74,15 @@ internal sealed partial class AskModel(AppData data, ToolOffer tools, TrailWrite
                 switch (content)
                 {
                     case TextContent text:
-                        await journal.AppendTextAsync(reply.Push(text.Text), cancellationToken);
+                        await SayAsync(reply.Push(text.Text), reply, journal, cancellationToken);
                         break;
                     case FunctionCallContent call:
                         wanted.Add(new WantedCall(call.Name, Arguments(call)));
                         break;
                 }
             }
+
+            StopWhenTooLong(reply);
 
             // One endless answer costs as much as many.
             if (used.WithTokens(0, round.Output).BeforeRoundTrip(limits, TimeSpan.Zero) is { } stop)
@@ -89,7 +91,23 @@ internal sealed partial class AskModel(AppData data, ToolOffer tools, TrailWrite
             }
         }
 
-        await journal.AppendTextAsync(reply.Flush(), cancellationToken);
+        await SayAsync(reply.Flush(), reply, journal, cancellationToken);
+        StopWhenTooLong(reply);
+    }
+
+    /// <summary>Writes what may leave, as far as the reply may still grow.</summary>
+    private async Task SayAsync(string text, GuardedReply reply, TurnJournal journal, CancellationToken cancellationToken)
+    {
+        await journal.AppendTextAsync(length.Cut(text, reply.Written), cancellationToken);
+        reply.Written = (int)Math.Min(int.MaxValue, reply.Written + (long)text.Length);
+    }
+
+    private void StopWhenTooLong(GuardedReply reply)
+    {
+        if (reply.Written > length.Most)
+        {
+            throw new TurnLimitException(length.Sentence);
+        }
     }
 
     /// <summary>The model's updates; what was gathered is written while the model pauses.</summary>

@@ -44,6 +44,9 @@ internal sealed class GuardedReply(OutputPolicy policy, Canary canary)
     /// <summary>Whether the rest of the reply is withheld.</summary>
     public bool IsWithheld => _filter is { IsClosed: true };
 
+    /// <summary>How many characters were let out so far, over all rounds; more than a reply may have, once it was cut.</summary>
+    public int Written { get; set; }
+
     /// <summary>Before each round: what the model has been told and has read by now.</summary>
     public void Expect(string instructions, ConversationContext context)
     {
