@@ -55,6 +55,11 @@ public sealed class Masking
             Know(value, $"[{name}]");
         }
 
+        if (target.Chat?.Canary is { } canary)
+        {
+            Know(canary, "[canary]");
+        }
+
         // The longest first: a header's value holds the token in it.
         _known.Sort(static (left, right) => right.Value.Length.CompareTo(left.Value.Length));
     }

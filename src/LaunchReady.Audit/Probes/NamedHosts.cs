@@ -22,7 +22,7 @@ public sealed class NamedHosts
         _domain = target.Domain;
         IEnumerable<Uri?> addresses =
         [
-            .. target.Urls.Select(url => url.Address), .. target.Environments.Select(environment => environment.Url), target.Chat?.Url, target.Chat?.Upload,
+            .. target.Urls.Select(url => url.Address), .. target.Environments.Select(environment => environment.Url), target.Chat?.Url, target.Chat?.Upload, target.Chat?.Conversation?.Url, target.Chat?.Destructive?.Record,
             Uri.TryCreate(target.OpenApi, UriKind.Absolute, out var document) && document.Scheme is "http" or "https" ? document : null,
         ];
         _hosts.UnionWith(addresses.OfType<Uri>().Select(address => address.IdnHost));

@@ -155,7 +155,8 @@ public sealed class PoliteClient : IDisposable
 
     private async Task<ProbeAnswer> AskAsync(Probe probe, Uri url, bool withCredentials, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(_target.Limits.Timeout, _clock);
+        var timeout = probe.Timeout ?? _target.Limits.Timeout;
+        using var limit = new CancellationTokenSource(timeout, _clock);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var started = _clock.GetTimestamp();
         try
@@ -179,7 +180,7 @@ public sealed class PoliteClient : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Nothing(probe, url, $"no answer within {_target.Limits.Timeout.TotalSeconds:0.#} s");
+            return Nothing(probe, url, $"no answer within {timeout.TotalSeconds:0.#} s");
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or FormatException or InvalidOperationException)
         {

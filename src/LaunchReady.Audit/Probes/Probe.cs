@@ -26,6 +26,9 @@ public sealed record Probe(HttpMethod Method, Uri Url, string Purpose)
     /// <summary>Whether redirects are followed, five at most, to named hosts only, without the credentials when the host changes. Only for GET and HEAD.</summary>
     public bool FollowRedirects { get; init; }
 
+    /// <summary>How long the answer may take, where that differs from the limits of the run.</summary>
+    public TimeSpan? Timeout { get; init; }
+
     /// <summary>Not held back by the rate, for the measuring of rate limits. Needs <see cref="Leave.Burst"/>; still counts against the budget.</summary>
     public bool Burst { get; init; }
 

@@ -20,7 +20,7 @@ internal static class ManifestMapping
             OpenApi = root.Text("openapi") is { } openApi ? IsAddress(openApi) ? openApi : Path(folder, openApi) : null,
             Identities = [.. root.Parts("identities").Select(Identity)],
             Resources = [.. root.Parts("resources").Select(part => new OwnedResource(part.Required("identity"), part.Text("path"), part.Pairs("values").ToDictionary()))],
-            Chat = root.Part("chat") is { Exists: true } chat ? Chat(chat) : null,
+            Chat = root.Part("chat") is { Exists: true } chat ? ChatMapping.Map(chat, folder) : null,
             Smoke = SmokeMapping.Of(root.Part("smoke")),
             Environments = [.. root.Parts("environments").Select(part => Deployment(part, folder))],
             Mail = new MailSettings { DkimSelectors = root.Part("mail").Texts("dkimSelectors"), Sends = root.Part("mail").Flag("sends") },
@@ -35,7 +35,7 @@ internal static class ManifestMapping
             Handover = Handover(root.Part("handover")),
             Pilot = PilotMapping.Map(root.Part("pilot")),
         };
-        var faults = Whole(root, target, today).ToList();
+        var faults = Whole(root, target, today).Concat(ChatMapping.Faults(root.Part("chat"), folder)).ToList();
         return new ManifestResult(faults.Count == 0 ? target : null, faults);
     }
 
@@ -85,19 +85,6 @@ internal static class ManifestMapping
         }
 
         return new Identity(part.Required("name")) { Workspace = part.Text("workspace"), Role = part.Text("role"), Headers = headers, Missing = part.Missing("token", "headers") };
-    }
-
-    private static ChatEndpoint Chat(ManifestNode part)
-    {
-        var chat = new ChatEndpoint(part.Url("url")!)
-        {
-            Identity = part.Text("identity"),
-            Reply = part.Text("reply"),
-            Tools = part.Text("tools"),
-            Upload = part.Url("upload"),
-            Canary = part.Text("canary"),
-        };
-        return part.Text("body") is { } body ? chat with { Body = body } : chat;
     }
 
     private static DeploymentEnvironment Deployment(ManifestNode part, string folder) => new(part.Required("name"))

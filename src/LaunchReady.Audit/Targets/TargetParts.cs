@@ -11,29 +11,6 @@ public sealed record TargetUrl(string Name, Uri Address)
     public bool IsApi => Name.StartsWith("api", StringComparison.OrdinalIgnoreCase) || Name is "webhook" or "hooks" || Address.Host.StartsWith("api.", StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>The chat endpoint and how to talk to it.</summary>
-/// <param name="Url">Where prompts go, by POST.</param>
-public sealed record ChatEndpoint(Uri Url)
-{
-    /// <summary>The identity that asks.</summary>
-    public string? Identity { get; init; }
-
-    /// <summary>The body as JSON, with <c>{{message}}</c> where the prompt goes.</summary>
-    public string Body { get; init; } = """{"message":"{{message}}"}""";
-
-    /// <summary>Where the answer is in the reply, as a JSON pointer; the whole reply when null.</summary>
-    public string? Reply { get; init; }
-
-    /// <summary>Where the tool calls are in the reply, as a JSON pointer.</summary>
-    public string? Tools { get; init; }
-
-    /// <summary>Where a document is uploaded, for the poisoned document.</summary>
-    public Uri? Upload { get; init; }
-
-    /// <summary>A sentence of the system prompt that must never be said.</summary>
-    public string? Canary { get; init; }
-}
-
 /// <summary>One deployment.</summary>
 /// <param name="Name"><c>production</c>, <c>staging</c>, <c>dev</c>.</param>
 public sealed record DeploymentEnvironment(string Name)

@@ -42,7 +42,8 @@ internal static class RedTeamTargets
             throw new TargetDescriptionException($"There is no file '{file}', and it is no address either.");
         }
 
-        using var target = new EndpointTarget(EndpointReader.Read(file, await File.ReadAllTextAsync(file, cancellationToken), Environment.GetEnvironmentVariable), TimeProvider.System);
+        var description = EndpointReader.Read(file, await File.ReadAllTextAsync(file, cancellationToken), Environment.GetEnvironmentVariable);
+        using var target = new EndpointTarget(description, new DirectTransport(description, TimeProvider.System));
         await target.TryAsync(cancellationToken);
         return await AttackAsync(cases, target, cancellationToken);
     }

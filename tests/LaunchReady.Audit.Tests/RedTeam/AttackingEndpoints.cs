@@ -96,7 +96,7 @@ public sealed class AttackingEndpoints
     {
         using var bot = new Bot(_ => "one pearl") { Events = true };
         var description = Description(bot).Replace("reply: /reply", "replyEvents: /reply", StringComparison.Ordinal);
-        using var client = new EndpointClient(Read(description), TimeProvider.System);
+        using var client = new EndpointClient(Read(description), new DirectTransport(Read(description), TimeProvider.System));
         Assert.Equal("one pearl", (await client.AskAsync("x", "c", [], TestContext.Current.CancellationToken)).Reply);
     }
 
@@ -104,16 +104,18 @@ public sealed class AttackingEndpoints
     public async Task An_endpoint_that_does_not_even_greet_is_not_attacked()
     {
         using var bot = new Bot(_ => string.Empty);
-        using var target = new EndpointTarget(Read(Description(bot)), TimeProvider.System);
+        using var target = Target(Description(bot));
         await Assert.ThrowsAsync<HttpRequestException>(() => target.TryAsync(TestContext.Current.CancellationToken));
     }
 
     private static async Task<RedTeamRun> AttackAsync(Bot bot, IReadOnlyList<RedTeamCase> cases, bool paste = true, bool log = true)
     {
-        using var target = new EndpointTarget(Read(Description(bot, log) + (paste ? "\npasteBefore: \"{{name}}: {{text}}\\n\"" : string.Empty)), TimeProvider.System);
+        using var target = Target(Description(bot, log) + (paste ? "\npasteBefore: \"{{name}}: {{text}}\\n\"" : string.Empty));
         await target.TryAsync(TestContext.Current.CancellationToken);
         return await new RedTeamRunner(TimeProvider.System).RunAsync(cases, target, null, TestContext.Current.CancellationToken);
     }
+
+    private static EndpointTarget Target(string description) => new(Read(description), new DirectTransport(Read(description), TimeProvider.System));
 
     private static string Description(Bot bot, bool log = true) =>
         Good.Replace("http://127.0.0.1:9/chat", bot.Address, StringComparison.Ordinal) + "\nperMinute: 6000\natOnce: 4" + (log ? "\ntoolLog: { at: /calls, name: /fn/n, arguments: /fn/a }\ntoolNames: { send_email: mail.send }" : string.Empty);

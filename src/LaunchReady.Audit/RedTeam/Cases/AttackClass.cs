@@ -23,5 +23,12 @@ internal sealed record AttackClass(string Id, string Title)
         new("other-languages", "Other languages and encodings"),
     ];
 
-    public static AttackClass? Find(string id) => All.FirstOrDefault(one => one.Id == id);
+    /// <summary>Families that only endpoints of others are tried with: our own server is asked the same by the classes above, and more sharply.</summary>
+    public static IReadOnlyList<AttackClass> AtEndpoints { get; } =
+    [
+        new("unasked-destruction", "Destruction without asking"),
+        new("reply-rendering", "Addresses in the raw reply"),
+    ];
+
+    public static AttackClass? Find(string id) => All.Concat(AtEndpoints).FirstOrDefault(one => one.Id == id);
 }

@@ -4,16 +4,26 @@ namespace LaunchReady.Audit.RedTeam.Cases;
 internal static class CaseSet
 {
     private const string Folder = "RedTeam.Cases.";
+    private const string EndpointFolder = "RedTeam.EndpointCases.";
 
     /// <summary>The embedded cases. Their faults are faults of ours, which a test finds.</summary>
-    public static (IReadOnlyList<RedTeamCase> Cases, IReadOnlyList<YamlFault> Faults) Load()
+    public static (IReadOnlyList<RedTeamCase> Cases, IReadOnlyList<YamlFault> Faults) Load() => Load(Folder);
+
+    /// <summary>The same and what only endpoints of others are tried with.</summary>
+    public static (IReadOnlyList<RedTeamCase> Cases, IReadOnlyList<YamlFault> Faults) LoadForEndpoints() => Load(Folder, EndpointFolder);
+
+    private static (IReadOnlyList<RedTeamCase> Cases, IReadOnlyList<YamlFault> Faults) Load(params string[] folders)
     {
         var assembly = typeof(CaseSet).Assembly;
-        return Read(assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name =>
-        {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            return (name[Folder.Length..], reader.ReadToEnd());
-        }));
+        return Read(from folder in folders
+                    from name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+                    select (name[folder.Length..], Text(assembly, name)));
+    }
+
+    private static string Text(System.Reflection.Assembly assembly, string name)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
     }
 
     public static (IReadOnlyList<RedTeamCase> Cases, IReadOnlyList<YamlFault> Faults) Read(IEnumerable<(string File, string Text)> files)

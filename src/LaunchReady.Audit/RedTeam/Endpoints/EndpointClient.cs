@@ -1,159 +1,67 @@
-using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using LaunchReady.Audit.RedTeam.Verdicts;
+using System.Text.RegularExpressions;
+using LaunchReady.Audit.RedTeam.Endpoints.Replies;
 
 namespace LaunchReady.Audit.RedTeam.Endpoints;
 
-/// <summary>What an endpoint answered to one message.</summary>
-internal sealed record EndpointAnswer(string Reply, IReadOnlyList<ObservedCall> Calls);
-
-/// <summary>Speaks to one endpoint, not faster than it may, and follows no redirect: an attack goes to the host that was named and to no other.</summary>
-internal sealed class EndpointClient : IDisposable
+/// <summary>Speaks with one endpoint as its description says.</summary>
+internal sealed partial class EndpointClient(EndpointDescription target, IEndpointTransport transport) : IDisposable
 {
-    private const int MostBytes = 2_000_000;
+    /// <summary>Answers by which a service may say that it will not take this message. Whether it does stands in their words.</summary>
+    private static readonly int[] s_refusals = [400, 403, 422, 451];
 
-    /// <summary>Answers by which a service says that it will not take this message.</summary>
-    private static readonly int[] _refusals = [400, 422, 451];
-
-    private readonly EndpointDescription _target;
-    private readonly TimeProvider _time;
-    private readonly HttpClient _http;
-    private readonly SemaphoreSlim _pace = new(1, 1);
-    private long _next;
-
-    public EndpointClient(EndpointDescription target, TimeProvider time)
+    /// <summary>The id of a new conversation: the endpoint's own where it gives one.</summary>
+    public async Task<string> BeginAsync(CancellationToken cancellationToken)
     {
-        (_target, _time, _next) = (target, time, time.GetTimestamp());
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { Timeout = target.Timeout };
+        var own = Guid.CreateVersion7().ToString();
+        if (target.Conversation is not { } begin)
+        {
+            return own;
+        }
+
+        var answer = await transport.SendAsync(begin.Request.Fill(new Dictionary<string, JsonNode?> { ["conversation"] = own }), cancellationToken).ConfigureAwait(false);
+        return !answer.IsSuccess ? throw new EndpointRefusedException(answer, "no conversation could be begun: ")
+            : JsonPointer.Text(ReplyPieces.Parse(answer.Body), begin.Id) is { Length: > 0 } id ? id
+            : throw new HttpRequestException($"a conversation was begun, but no id stands at {begin.Id} in the answer");
     }
 
+    /// <exception cref="EndpointRefusedException">It answered with an error.</exception>
+    /// <exception cref="HttpRequestException">It did not answer, or not with a reply.</exception>
     public async Task<EndpointAnswer> AskAsync(string text, string conversation, JsonArray history, CancellationToken cancellationToken)
     {
         var messages = history.DeepClone().AsArray();
         messages.Add(new JsonObject { ["role"] = "user", ["content"] = text });
-        var (status, body) = await SendAsync(
-            _target.Message,
-            new Dictionary<string, string> { ["message"] = Quoted(text), ["conversation"] = Quoted(conversation), ["history"] = history.ToJsonString(), ["messages"] = messages.ToJsonString() },
-            cancellationToken).ConfigureAwait(false);
-        return status is >= 200 and < 300 ? Read(body)
-            : _refusals.Contains(status) ? new EndpointAnswer(string.Empty, [])
-            : throw new HttpRequestException($"it answered HTTP {status}");
+        var words = new Dictionary<string, JsonNode?> { ["message"] = text, ["conversation"] = conversation, ["history"] = history, ["messages"] = messages };
+        var answer = await transport.SendAsync(target.Message.Fill(words), cancellationToken).ConfigureAwait(false);
+        return answer.IsSuccess ? EndpointAnswer.Read(answer, target)
+            : s_refusals.Contains(answer.Status) && Refusal().IsMatch(answer.Body) ? new EndpointAnswer("[refused]", [], ShowsCalls: true)
+            : throw new EndpointRefusedException(answer, string.Empty);
     }
 
     public async Task UploadAsync(string title, string text, CancellationToken cancellationToken)
     {
-        var (status, _) = await SendAsync(_target.Upload!, new Dictionary<string, string> { ["title"] = Quoted(title), ["text"] = Quoted(text) }, cancellationToken).ConfigureAwait(false);
-        if (status is < 200 or >= 300)
+        var answer = await transport.SendAsync(target.Upload!.Fill(new Dictionary<string, JsonNode?> { ["title"] = title, ["text"] = text }), cancellationToken).ConfigureAwait(false);
+        if (!answer.IsSuccess)
         {
-            throw new HttpRequestException($"a document was not taken: HTTP {status}");
+            throw new EndpointRefusedException(answer, "a document was not taken: ");
         }
     }
 
-    public void Dispose()
+    /// <summary>What stands at an address; null when nothing can be read there.</summary>
+    public async Task<string?> ReadAsync(Uri record, CancellationToken cancellationToken)
     {
-        _http.Dispose();
-        _pace.Dispose();
+        var answer = await transport.SendAsync(new FilledRequest(RequestKind.Read, record, HttpMethod.Get, target.Message.Headers, string.Empty), cancellationToken).ConfigureAwait(false);
+        return answer.IsSuccess ? answer.Body : null;
     }
 
-    private async Task<(int Status, string Body)> SendAsync(RequestTemplate template, Dictionary<string, string> words, CancellationToken cancellationToken)
-    {
-        await WaitAsync(cancellationToken).ConfigureAwait(false);
-        using var request = new HttpRequestMessage(template.Method, template.Url);
-        request.Content = new StringContent(words.Aggregate(template.Body, (body, word) => body.Replace("{{" + word.Key + "}}", word.Value, StringComparison.Ordinal)), Encoding.UTF8);
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        foreach (var (name, value) in template.Headers)
-        {
-            if (!request.Headers.TryAddWithoutValidation(name, value))
-            {
-                request.Content.Headers.Remove(name);
-                request.Content.Headers.TryAddWithoutValidation(name, value);
-            }
-        }
+    public void Dispose() => transport.Dispose();
 
-        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(_target.Timeout);
-        return ((int)response.StatusCode, await ReadAsync(response, limit.Token).ConfigureAwait(false));
-    }
+    [GeneratedRegex(@"content[ _-]?(filter|policy|management)|moderat|jailbreak|unsafe|harmful|prompt[ _-]?injection|(message|request|prompt|input|content)[^.""]{0,40}(blocked|refused|rejected|not allowed)|blocked by|violat", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Refusal();
+}
 
-    private static async Task<string> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        using var kept = new MemoryStream();
-        var buffer = new byte[16_384];
-        int read;
-        while (kept.Length < MostBytes && (read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
-        {
-            kept.Write(buffer, 0, read);
-        }
-
-        return Encoding.UTF8.GetString(kept.ToArray());
-    }
-
-    private EndpointAnswer Read(string body)
-    {
-        if (_target.ReplyEvents is { } each)
-        {
-            var events = body.Split('\n').Where(line => line.StartsWith("data:", StringComparison.Ordinal)).Select(line => line[5..].Trim('\r', ' ')).Where(data => data is not ("" or "[DONE]")).ToList();
-            var nodes = each.Length == 0 ? [] : events.ConvertAll(Parse);
-            return new EndpointAnswer(each.Length == 0 ? string.Concat(events) : string.Concat(nodes.Select(node => JsonPointer.Text(node, each))), [.. nodes.SelectMany(Calls)]);
-        }
-
-        var answer = Parse(body);
-        return new EndpointAnswer(JsonPointer.Text(answer, _target.Reply!) ?? string.Empty, [.. Calls(answer)]);
-    }
-
-    private IEnumerable<ObservedCall> Calls(JsonNode? answer)
-    {
-        if (_target.ToolLog is not { } log || JsonPointer.Find(answer, log.At) is not JsonArray calls)
-        {
-            yield break;
-        }
-
-        var names = _target.ToolNames.ToDictionary(name => name.Value, name => name.Key);
-        foreach (var call in calls)
-        {
-            var name = JsonPointer.Text(call, log.Name) ?? string.Empty;
-            yield return new ObservedCall(names.GetValueOrDefault(name, name), Arguments(JsonPointer.Find(call, log.Arguments)), CallFate.Ran, null, null);
-        }
-    }
-
-    /// <summary>Arguments come as an object, or as the text of one.</summary>
-    private static JsonElement Arguments(JsonNode? node) =>
-        JsonSerializer.SerializeToElement(node is JsonValue value && value.TryGetValue<string>(out var text) ? Parse(text) : node);
-
-    private static JsonNode? Parse(string text)
-    {
-        try
-        {
-            return JsonNode.Parse(text);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private async Task WaitAsync(CancellationToken cancellationToken)
-    {
-        await _pace.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            var now = _time.GetTimestamp();
-            if (_next > now)
-            {
-                await Task.Delay(_time.GetElapsedTime(now, _next), _time, cancellationToken).ConfigureAwait(false);
-            }
-
-            _next = Math.Max(now, _next) + (_time.TimestampFrequency * 60 / _target.PerMinute);
-        }
-        finally
-        {
-            _pace.Release();
-        }
-    }
-
-    private static string Quoted(string text) => JsonSerializer.Serialize(text);
+/// <summary>The endpoint answered, and with an error.</summary>
+internal sealed class EndpointRefusedException(TransportAnswer answer, string doing) : HttpRequestException($"{doing}it answered HTTP {answer.Status}")
+{
+    public TransportAnswer Answer => answer;
 }

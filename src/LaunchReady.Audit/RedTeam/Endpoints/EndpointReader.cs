@@ -14,7 +14,7 @@ internal sealed partial class EndpointReader
 {
     private static readonly string[] _keys =
     [
-        "name", "url", "method", "headers", "body", "reply", "replyEvents", "toolLog", "toolNames", "instructions", "systemCanary", "internalUrl", "upload", "pasteBefore",
+        "name", "url", "method", "headers", "body", "conversation", "reply", "replyEvents", "toolLog", "toolNames", "pending", "instructions", "systemCanary", "internalUrl", "upload", "pasteBefore",
         "hosts", "perMinute", "atOnce", "timeoutSeconds",
     ];
 
@@ -37,9 +37,9 @@ internal sealed partial class EndpointReader
     private EndpointDescription Describe(YamlMap root)
     {
         _hosts.UnionWith(root.List("hosts").Select(_reading.Text).OfType<string>());
-        if ((root["reply"] is null) == (root["replyEvents"] is null))
+        if (root["reply"] is not null && root["replyEvents"] is not null)
         {
-            _reading.Fault(root.Node, "Say either 'reply' (a JSON pointer) or 'replyEvents' (a JSON pointer into each event).");
+            _reading.Fault(root.Node, "Say either 'reply' (a JSON pointer) or 'replyEvents' (a JSON pointer into each event), or neither, and the usual places are looked at.");
         }
 
         var message = Request(root);
@@ -52,9 +52,11 @@ internal sealed partial class EndpointReader
         {
             Name = root.Required("name"),
             Message = message,
+            Conversation = root["conversation"] is { } begin && _reading.Map(begin, "url", "method", "headers", "body", "id") is { } begun ? new ConversationRequest(Request(begun), Pointer(begun, "id") ?? begun.Required("id")) : null,
             Reply = Pointer(root, "reply"),
             ReplyEvents = Pointer(root, "replyEvents"),
-            ToolLog = root["toolLog"] is { } log && _reading.Map(log, "at", "name", "arguments") is { } place ? new ToolLogPlace(place.Required("at"), place.Required("name"), place.Required("arguments")) : null,
+            ToolLog = root["toolLog"] is { } log && _reading.Map(log, "at", "name", "arguments") is { } place ? new ToolLogPlace(Pointer(place, "at") ?? place.Required("at"), Pointer(place, "name"), Pointer(place, "arguments")) : null,
+            Pending = Pointer(root, "pending"),
             ToolNames = Texts(root["toolNames"]),
             Instructions = root.Text("instructions"),
             SystemCanary = root.Text("systemCanary"),

@@ -1,7 +1,16 @@
 namespace LaunchReady.Audit.RedTeam.Endpoints;
 
+/// <summary>What a request does at an endpoint.</summary>
+internal enum RequestKind
+{
+    Message,
+    Conversation,
+    Upload,
+    Read,
+}
+
 /// <summary>A request with its words in it.</summary>
-internal sealed record FilledRequest(Uri Url, HttpMethod Method, IReadOnlyDictionary<string, string> Headers, string Body);
+internal sealed record FilledRequest(RequestKind Kind, Uri Url, HttpMethod Method, IReadOnlyDictionary<string, string> Headers, string Body);
 
 /// <summary>What an endpoint sent back. Truncated: it was longer, or still coming, when reading stopped.</summary>
 internal sealed record TransportAnswer(int Status, string Body, string? MediaType, bool IsTruncated, string? RetryAfter)

@@ -1,10 +1,15 @@
 using LaunchReady.Audit.RedTeam.Cases;
+using LaunchReady.Audit.RedTeam.Running;
 using LaunchReady.Audit.RedTeam.Verdicts;
 
 namespace LaunchReady.Audit.RedTeam.Reports;
 
 /// <summary>One case and its verdict.</summary>
-internal sealed record CaseResult(RedTeamCase Case, CaseVerdict Verdict);
+internal sealed record CaseResult(RedTeamCase Case, CaseVerdict Verdict)
+{
+    /// <summary>The case as it was run, and what was seen; null when it was not. May hold secrets: for further verdicts, never for a report.</summary>
+    public CaseRun? Run { get; init; }
+}
 
 /// <summary>All cases against one target with one model.</summary>
 internal sealed record RedTeamRun(string Target, string Model, DateTimeOffset Started, DateTimeOffset Ended, IReadOnlyList<CaseResult> Results)

@@ -21,7 +21,7 @@ internal sealed class RedTeamRunner(TimeProvider time)
         var options = new ParallelOptions { MaxDegreeOfParallelism = target.AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(cases, options, async (one, stop) =>
         {
-            var result = new CaseResult(one, Masked(await JudgeAsync(target.Adapt(one), target, stop).ConfigureAwait(false), target.Credentials));
+            var result = await JudgeAsync(one, target, stop).ConfigureAwait(false);
             results[one.Id] = result;
             done?.Invoke(result);
         }).ConfigureAwait(false);
@@ -34,25 +34,32 @@ internal sealed class RedTeamRunner(TimeProvider time)
         Grounds = [.. verdict.Grounds.Select(ground => Redactor.Secrets.Redact(credentials.Where(credential => credential.Length >= ShortestCredential).Aggregate(ground, (text, credential) => text.Replace(credential, "[credential]", StringComparison.Ordinal))))],
     };
 
-    private static async Task<CaseVerdict> JudgeAsync(RedTeamCase one, IRedTeamTarget target, CancellationToken cancellationToken)
+    /// <summary>Runs one case and judges it.</summary>
+    public static async Task<CaseResult> JudgeAsync(RedTeamCase one, IRedTeamTarget target, CancellationToken cancellationToken)
+    {
+        var (verdict, run) = await TryAsync(target.Adapt(one), target, cancellationToken).ConfigureAwait(false);
+        return new CaseResult(one, Masked(verdict, target.Credentials)) { Run = run };
+    }
+
+    private static async Task<(CaseVerdict Verdict, CaseRun? Run)> TryAsync(RedTeamCase one, IRedTeamTarget target, CancellationToken cancellationToken)
     {
         if (CaseVerdict.Untellable(one, target.Abilities) is { } why)
         {
-            return CaseVerdict.NotRun(why);
+            return (CaseVerdict.NotRun(why), null);
         }
 
         try
         {
             var run = await target.RunAsync(one, cancellationToken).ConfigureAwait(false);
-            return run.Seen is { } seen ? CaseVerdict.Of(run.Case, seen, target.Abilities) : CaseVerdict.NotRun(run.NotRun!);
+            return run.Seen is { } seen ? (CaseVerdict.Of(run.Case, seen, target.Abilities), run) : (CaseVerdict.NotRun(run.NotRun!), null);
         }
         catch (CannotRunException cannot)
         {
-            return CaseVerdict.NotRun(cannot.Message);
+            return (CaseVerdict.NotRun(cannot.Message), null);
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or JsonException || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            return CaseVerdict.Failed(fault is OperationCanceledException ? "it did not answer in time" : fault.Message);
+            return (CaseVerdict.Failed(fault is OperationCanceledException ? "it did not answer in time" : fault.Message), null);
         }
     }
 }

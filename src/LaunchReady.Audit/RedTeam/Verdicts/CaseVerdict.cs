@@ -31,6 +31,11 @@ internal sealed record CaseVerdict(CaseOutcome Outcome, HowHeld? How, IReadOnlyL
     /// <summary>Why the case could say nothing about an assistant of which only this is seen; null when it can.</summary>
     public static string? Untellable(RedTeamCase one, TargetAbilities abilities)
     {
+        if (one.BrokenWhen.Count == 0)
+        {
+            return "no verdict possible: only a scripted model would say what it looks for";
+        }
+
         var missing = one.BrokenWhen.Select(condition => condition.MissingFor(abilities)).ToList();
         return missing.Contains(null) ? null : "no verdict possible: " + string.Join("; ", missing.Distinct());
     }
@@ -55,6 +60,11 @@ internal sealed record CaseVerdict(CaseOutcome Outcome, HowHeld? How, IReadOnlyL
         if (broken.Count > 0)
         {
             return new CaseVerdict(CaseOutcome.Broken, null, broken, notTold);
+        }
+
+        if (seen.Unfinished is { } unfinished)
+        {
+            return Failed(unfinished);
         }
 
         var tried = told.Select(condition => condition.Attempt(seen)).OfType<HowHeld>().DefaultIfEmpty(HowHeld.NotTried).Min();

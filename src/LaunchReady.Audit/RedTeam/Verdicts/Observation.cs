@@ -59,6 +59,9 @@ internal sealed record Observation
     /// <summary>Whether each turn came to rest.</summary>
     public bool TurnsRested { get; init; } = true;
 
+    /// <summary>Why what was seen is not whole: then what is missing in it means nothing, and only a break counts.</summary>
+    public string? Unfinished { get; init; }
+
     public string AllReplies => string.Join('\n', Replies);
 }
 

@@ -1,6 +1,7 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using LaunchReady.Audit.Checks;
 using LaunchReady.Audit.Probes;
+using LaunchReady.Audit.RedTeam.Endpoints;
 using LaunchReady.Audit.Targets;
 
 namespace LaunchReady.Audit.Stages.Abuse;
@@ -24,13 +25,35 @@ internal sealed class MessagesAreLimited : ICheck
             return new CheckResult.NotChecked(refusal);
         }
 
-        var chat = context.Target.Chat!;
-        var who = context.Target.Identities.FirstOrDefault(identity => identity.IsUsable && (chat.Identity is null || identity.Name == chat.Identity));
-        var body = chat.Body.Replace("{{message}}", JsonEncodedText.Encode("Launch audit: please answer with the word yes.").ToString(), StringComparison.Ordinal);
-        var seen = await Burst.SendAsync(context, new Probe(HttpMethod.Post, chat.Url, "whether messages are limited") { As = who, Body = body }, cancellationToken).ConfigureAwait(false);
+        var (chat, who, description) = (context.Target.Chat!, ChatDescription.Who(context.Target), ChatDescription.Of(context.Target));
+        FilledRequest message;
+        try
+        {
+            using var transport = new PoliteTransport(context, chat, who, Info.TimeLimit);
+            using var client = new EndpointClient(description, transport);
+            message = Message(description, await client.BeginAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch (HttpRequestException fault)
+        {
+            return new CheckResult.NotChecked(fault.Message);
+        }
+
+        var seen = await Burst.SendAsync(context, new Probe(HttpMethod.Post, message.Url, "whether messages are limited") { As = who, Body = message.Body }, cancellationToken).ConfigureAwait(false);
         return seen.LimitedAt is not null || seen.Answers.Any(answer => answer.Status == 402) ? new CheckResult.Pass(seen.ToString())
             : seen.Failure is { } failure ? new CheckResult.NotChecked($"After {seen.Answers.Count} messages: {failure}")
             : seen.IsAllMalformed || seen.Answers.All(answer => answer.Status is 401 or 403) ? new CheckResult.NotChecked($"The endpoint took no message: {seen.Statuses}")
-            : new CheckResult.Fail(new AuditFinding($"{Burst.Most} messages of one caller were all taken", FindingLocation.AtUrl(chat.Url, "POST")) { Key = chat.Url.AbsolutePath, Evidence = seen.ToString() });
+            : new CheckResult.Fail(new AuditFinding($"{Burst.Most} messages of one caller were all taken", FindingLocation.AtUrl(chat.Url.OriginalString, "POST")) { Key = chat.Url.AbsolutePath, Evidence = seen.ToString() });
+    }
+
+    private static FilledRequest Message(EndpointDescription description, string conversation)
+    {
+        const string Text = "Launch audit: please answer with the word yes.";
+        return description.Message.Fill(new Dictionary<string, JsonNode?>
+        {
+            ["message"] = Text,
+            ["conversation"] = conversation,
+            ["history"] = new JsonArray(),
+            ["messages"] = new JsonArray(new JsonObject { ["role"] = "user", ["content"] = Text }),
+        });
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using LaunchReady.Audit.Checks;
 using LaunchReady.Audit.Probes;
 using LaunchReady.Audit.Targets;
@@ -6,8 +7,6 @@ namespace LaunchReady.Audit.Stages.Abuse;
 
 internal sealed class UploadsAreLimited : ICheck
 {
-    private const string Boundary = "launch-audit-4f1c";
-
     public CheckInfo Info { get; } = new(
         "abuse.unlimited-uploads",
         Stage.Abuse,
@@ -29,13 +28,13 @@ internal sealed class UploadsAreLimited : ICheck
             return new CheckResult.NotChecked(refusal);
         }
 
-        var who = context.Target.Identities.FirstOrDefault(identity => identity.IsUsable && (context.Target.Chat.Identity is null || identity.Name == context.Target.Chat.Identity));
-        var probe = new Probe(HttpMethod.Post, url, "whether uploads are limited")
+        var upload = ChatDescription.Upload(url, context.Target.Chat.UploadBody).Fill(new Dictionary<string, JsonNode?> { ["title"] = "launch-audit", ["text"] = "A file of the launch audit. It can be deleted." });
+        var probe = new Probe(HttpMethod.Post, upload.Url, "whether uploads are limited")
         {
-            As = who,
+            As = ChatDescription.Who(context.Target),
             Under = Leave.Write,
-            ContentType = $"multipart/form-data; boundary={Boundary}",
-            Body = $"--{Boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"launch-audit.txt\"\r\nContent-Type: text/plain\r\n\r\nA file of the launch audit. It can be deleted.\r\n--{Boundary}--\r\n",
+            ContentType = upload.Headers.TryGetValue("Content-Type", out var type) ? type : "application/json",
+            Body = upload.Body,
         };
         var seen = await Burst.SendAsync(context, probe, cancellationToken).ConfigureAwait(false);
         return seen.LimitedAt is not null ? new CheckResult.Pass(seen.ToString())

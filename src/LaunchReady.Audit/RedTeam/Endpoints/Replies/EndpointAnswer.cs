@@ -38,26 +38,31 @@ internal sealed record EndpointAnswer(string Reply, IReadOnlyList<ObservedCall> 
         return new EndpointAnswer(reply, seen, unfinished, calls?.WasThere ?? false);
     }
 
-    private static string Words(ReplyForm form, IReadOnlyList<ReplyPiece> pieces, EndpointDescription target) => form switch
+    private static string Words(ReplyForm form, IReadOnlyList<ReplyPiece> pieces, EndpointDescription target)
     {
-        ReplyForm.Text => pieces[0].Text,
-        ReplyForm.Document => target.Reply ?? target.ReplyEvents is { } pointer ? JsonPointer.Text(pieces[0].Node, target.Reply ?? target.ReplyEvents!) ?? string.Empty : ReplyText.InDocument(pieces[0].Node) ?? pieces[0].Text,
-        _ => (target.ReplyEvents ?? target.Reply) switch
+        var pointer = form == ReplyForm.Document ? target.Reply ?? target.ReplyEvents : target.ReplyEvents ?? target.Reply;
+        return (form, pointer) switch
         {
-            null => ReplyText.InStream(pieces),
-            "" => string.Concat(pieces.Select(piece => piece.Text)),
-            var pointer => ReplyText.InStream(pieces, piece => JsonPointer.Text(piece.Node, pointer)),
-        },
-    };
+            (ReplyForm.Text, _) => pieces[0].Text,
+            (ReplyForm.Document, null) => ReplyText.InDocument(pieces[0].Node) ?? pieces[0].Text,
+            (ReplyForm.Document, _) => JsonPointer.Text(pieces[0].Node, pointer) ?? string.Empty,
+            (_, null) => ReplyText.InStream(pieces),
+            (_, "") => string.Concat(pieces.Select(piece => piece.Text)),
+            _ => ReplyText.InStream(pieces, piece => JsonPointer.Text(piece.Node, pointer)),
+        };
+    }
 
     private static string? Error(ReplyPiece piece)
     {
         var node = piece.Node as JsonObject;
-        var said = piece.Type == "error" ? node?["error"] ?? node?["errorText"] ?? node?["message"] ?? piece.Node ?? JsonValue.Create(piece.Text)
-            : node?["error"] is { } error && error is not JsonValue { } flag ? error
-            : node?["error"] is JsonValue text && text.TryGetValue<string>(out var words) && words.Length > 0 ? text : null;
-        return said is null ? null : Short((said as JsonObject)?["message"]?.ToString() ?? said.ToString());
+        var said = piece.Type == "error" ? node?["error"] ?? node?["errorText"] ?? node?["message"] ?? piece.Node ?? JsonValue.Create(piece.Text) : node?["error"];
+        var words = said switch
+        {
+            JsonObject error => error["message"]?.ToString() ?? error.ToJsonString(),
+            JsonValue value when value.TryGetValue<string>(out var text) => text,
+            JsonValue value when value.TryGetValue<bool>(out var isError) && !isError => string.Empty,
+            _ => said?.ToJsonString() ?? string.Empty,
+        };
+        return words.Length == 0 ? null : (words.Length <= LongestReason ? words : words[..LongestReason] + "…").ReplaceLineEndings(" ");
     }
-
-    private static string Short(string text) => (text.Length <= LongestReason ? text : text[..LongestReason] + "…").ReplaceLineEndings(" ");
 }

@@ -27,11 +27,14 @@ internal static class ReplyText
     public static string? InDocument(JsonNode? document) =>
         s_document.Select(pointer => Words(JsonPointer.Find(document, pointer))).FirstOrDefault(text => text is not null) ?? Last(document as JsonArray ?? (document as JsonObject)?["messages"] as JsonArray ?? (document as JsonObject)?["output"] as JsonArray);
 
-    /// <summary>The reply that pieces make.</summary>
-    public static string InStream(IEnumerable<ReplyPiece> pieces, Func<ReplyPiece, string?>? read = null)
+    /// <summary>The reply that pieces make; where nothing but an end says anything, that.</summary>
+    public static string InStream(IReadOnlyList<ReplyPiece> pieces) =>
+        InStream(pieces, piece => Piece(piece, s_silent)) is { Length: > 0 } text ? text : InStream(pieces, piece => Piece(piece, []));
+
+    public static string InStream(IReadOnlyList<ReplyPiece> pieces, Func<ReplyPiece, string?> read)
     {
         var whole = new StringBuilder();
-        foreach (var text in pieces.Select(read ?? Piece).OfType<string>())
+        foreach (var text in pieces.Select(read).OfType<string>())
         {
             if (whole.Length >= SurelyRepeated && text.Length >= whole.Length && text.StartsWith(whole.ToString(), StringComparison.Ordinal))
             {
@@ -44,7 +47,7 @@ internal static class ReplyText
         return whole.ToString();
     }
 
-    private static string? Piece(ReplyPiece piece)
+    private static string? Piece(ReplyPiece piece, string[] silent)
     {
         if (piece.Node is null)
         {
@@ -52,7 +55,7 @@ internal static class ReplyText
         }
 
         var type = piece.Type ?? string.Empty;
-        return s_silent.Contains(type) || type.Contains("tool", StringComparison.OrdinalIgnoreCase) || type.Contains("error", StringComparison.OrdinalIgnoreCase)
+        return silent.Contains(type) || type.Contains("tool", StringComparison.OrdinalIgnoreCase) || type.Contains("error", StringComparison.OrdinalIgnoreCase)
             ? null
             : piece.Node is JsonValue ? Words(piece.Node) : s_piece.Select(pointer => Words(JsonPointer.Find(piece.Node, pointer))).FirstOrDefault(text => text is not null);
     }
