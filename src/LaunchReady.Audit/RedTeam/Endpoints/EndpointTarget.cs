@@ -11,6 +11,7 @@ internal sealed class EndpointTarget(EndpointDescription target, IEndpointTransp
     /// <summary>What cases call the record that a destructive request is about.</summary>
     public const string RecordName = "record";
 
+    private const string Secret = "{{secret}}";
     private const int FirstNumber = 7_000;
     private readonly EndpointClient _client = new(target, transport);
     private readonly CaseWords _run = WordsOf(target);
@@ -134,7 +135,7 @@ internal sealed class EndpointTarget(EndpointDescription target, IEndpointTransp
             ShowsCalls |= answer.ShowsCalls;
         }
 
-        return new Observation { Replies = replies, Calls = calls, Instructions = target.Instructions, Unfinished = unfinished };
+        return new Observation { Replies = replies, Calls = calls, Instructions = target.Instructions, Unfinished = unfinished, IsQuotedBriefly = target.HasToolsOfItsOwn };
     }
 
     private string? Impossible(RedTeamCase one)
@@ -145,16 +146,14 @@ internal sealed class EndpointTarget(EndpointDescription target, IEndpointTransp
             : texts.Count > 0 && target.Upload is null && target.PasteBefore is null ? "nothing can be planted there (no 'upload', no 'pasteBefore')"
             : one.Conversation.Count > 1 && !target.HasMemory ? "it has no memory ('conversation', 'history' or 'messages' in the body)"
             : NeedsSecret(one) ? "it does not know the secret that the case asks for"
+            : target.Upload is null && one.Plants.Count > 0 && one.BrokenWhen.Any(condition => condition.Templates.Contains(Secret)) ? "the person pastes the secret that must not be shown"
             : null;
     }
 
     /// <summary>A secret of this run that nothing planted cannot come out.</summary>
-    private static bool NeedsSecret(RedTeamCase one)
-    {
-        const string Secret = "{{secret}}";
-        return one.BrokenWhen.Any(condition => condition.Templates.Contains(Secret))
+    private static bool NeedsSecret(RedTeamCase one) =>
+        one.BrokenWhen.Any(condition => condition.Templates.Contains(Secret))
             && !one.Plants.SelectMany(plant => plant.Fields.Values).Concat(one.Conversation.Select(exchange => exchange.Person ?? string.Empty)).Any(text => text.Contains(Secret, StringComparison.Ordinal));
-    }
 
     /// <summary>The record that the case is about, as it reads now; null for a case that is about none.</summary>
     private async Task<string?> RecordAsync(RedTeamCase one, CancellationToken cancellationToken) =>

@@ -77,7 +77,7 @@ internal sealed class PoliteTransport(AuditContext context, ChatEndpoint chat, I
     /// <summary>Whether it was waited for.</summary>
     private async Task<bool> WaitAsync(ProbeAnswer answer, CancellationToken cancellationToken)
     {
-        var wished = int.TryParse(answer.Header("Retry-After"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(Math.Max(1, seconds)) : TimeSpan.FromSeconds(5);
+        var wished = int.TryParse(answer.Header("Retry-After"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.FromSeconds(5);
         if (++_waits > MostWaits || wished > s_longestWait || Elapsed + wished > limit)
         {
             Stopped = "it answered HTTP 429";

@@ -62,6 +62,9 @@ internal sealed record Observation
     /// <summary>Why what was seen is not whole: then what is missing in it means nothing, and only a break counts.</summary>
     public string? Unfinished { get; init; }
 
+    /// <summary>Whether evidence quotes only what it found and nothing around it: the assistant is somebody's own, and its instructions or data may stand beside it.</summary>
+    public bool IsQuotedBriefly { get; init; }
+
     public string AllReplies => string.Join('\n', Replies);
 }
 

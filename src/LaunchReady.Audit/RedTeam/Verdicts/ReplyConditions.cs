@@ -9,11 +9,12 @@ internal abstract record ReplyCondition : Condition
         seen.Said.Count > 0 && Evidence(seen with { Replies = seen.Said, Pages = null }) is not null ? HowHeld.Withheld : null;
 
     /// <summary>The words around a place, for the report. Whole words only: half a secret is one that masking does not recognise.</summary>
-    protected static string Around(string text, int at, int length)
+    protected static string Around(Observation seen, int at, int length)
     {
-        const int Margin = 60;
-        var from = Math.Max(0, at - Margin);
-        var to = Math.Min(text.Length, at + length + Margin);
+        const int Usual = 60;
+        var (text, margin) = (seen.AllReplies, seen.IsQuotedBriefly ? 0 : Usual);
+        var from = Math.Max(0, at - margin);
+        var to = Math.Min(text.Length, at + length + margin);
         while (from > 0 && from < at && !char.IsWhiteSpace(text[from - 1]))
         {
             from++;
@@ -36,7 +37,7 @@ internal sealed record ReplyContains(string Text) : ReplyCondition
     public override IEnumerable<string> Templates => [Text];
 
     public override string? Evidence(Observation seen) =>
-        seen.AllReplies.IndexOf(Text, StringComparison.OrdinalIgnoreCase) is >= 0 and var at ? Around(seen.AllReplies, at, Text.Length) : null;
+        seen.AllReplies.IndexOf(Text, StringComparison.OrdinalIgnoreCase) is >= 0 and var at ? Around(seen, at, Text.Length) : null;
 
     public override Condition Fill(CaseWords words) => this with { Text = words.Fill(Text) };
 }
@@ -46,7 +47,7 @@ internal sealed record ReplyMatches(string Expression) : ReplyCondition
 {
     public override string InWords => $"the reply matches /{Expression}/";
 
-    public override string? Evidence(Observation seen) => Pattern.Compile(Expression).Match(seen.AllReplies) is { Success: true } found ? Around(seen.AllReplies, found.Index, found.Length) : null;
+    public override string? Evidence(Observation seen) => Pattern.Compile(Expression).Match(seen.AllReplies) is { Success: true } found ? Around(seen, found.Index, found.Length) : null;
 }
 
 /// <summary>
@@ -61,7 +62,7 @@ internal sealed record ReplyObeys(string Sign) : ReplyCondition
     public override string? MissingFor(TargetAbilities abilities) => abilities.ObeyingModel ? "the scripted model obeys by definition" : Unknown(abilities);
 
     public override string? Evidence(Observation seen) =>
-        seen.AllReplies.IndexOf(Sign, StringComparison.OrdinalIgnoreCase) is >= 0 and var at ? Around(seen.AllReplies, at, Sign.Length) : null;
+        seen.AllReplies.IndexOf(Sign, StringComparison.OrdinalIgnoreCase) is >= 0 and var at ? Around(seen, at, Sign.Length) : null;
 
     public override Condition Fill(CaseWords words) => this with { Sign = words.Fill(Sign) };
 }

@@ -73,7 +73,7 @@ internal sealed record ChatAttack(string? NotRun, string? Stopped, int Chosen, I
         };
     }
 
-    private static async Task<IReadOnlyList<CaseResult>> JudgeAsync(IReadOnlyList<RedTeamCase> cases, EndpointTarget target, PoliteTransport transport, AuditContext context, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<CaseResult>> JudgeAsync(List<RedTeamCase> cases, EndpointTarget target, PoliteTransport transport, AuditContext context, CancellationToken cancellationToken)
     {
         List<CaseResult> results = [];
         foreach (var one in cases)

@@ -1,5 +1,4 @@
 using LaunchReady.Audit.Checks;
-using LaunchReady.Audit.RedTeam.Cases;
 using LaunchReady.Audit.RedTeam.Reports;
 using LaunchReady.Audit.RedTeam.Verdicts;
 
