@@ -24,7 +24,7 @@ public static class Bot
         Workspaces(app, store);
         Conversations(app, store);
         Owners(app, store);
-        Outside(app);
+        Outside(app, store);
         return app;
     }
 
@@ -161,11 +161,21 @@ public static class Bot
             Caller(http, store)?.Workspace == workspace ? Results.Json(new { tickets = store.Tickets.Values.Where(item => item.Workspace == workspace) }) : Results.NotFound());
     }
 
-    private static void Outside(WebApplication app)
+    private static void Outside(WebApplication app, Store store)
     {
         // Planted: no limit on messages and uploads, no signature asked of a webhook, whatever it says.
-        app.MapPost("/api/chat", async (HttpContext http) => Results.Json(new { reply = $"You said: {(await ReadAsync(http))["message"]}" }));
-        app.MapPost("/api/uploads", () => Results.Json(new { stored = true }, statusCode: 201));
+        var model = new PretendModel(store);
+        app.MapPost("/api/chat", async Task<IResult> (HttpContext http) => Results.Json(model.Answer($"{(await ReadAsync(http))["message"]}")));
+        app.MapPost("/api/uploads", async (HttpContext http) =>
+        {
+            foreach (var file in http.Request.HasFormContentType ? (await http.Request.ReadFormAsync()).Files : new FormFileCollection())
+            {
+                using var reader = new StreamReader(file.OpenReadStream());
+                store.Documents[Path.GetFileNameWithoutExtension(file.FileName)] = await reader.ReadToEndAsync();
+            }
+
+            return Results.Json(new { stored = true }, statusCode: 201);
+        });
         app.MapPost("/api/hooks/crm", () => Results.Accepted());
     }
 

@@ -33,6 +33,9 @@ internal sealed class Store
     /// <summary>What people said about conversations, by their ids.</summary>
     public List<(string Conversation, string Text)> Feedback { get; } = [];
 
+    /// <summary>What was uploaded, by its name.</summary>
+    public System.Collections.Concurrent.ConcurrentDictionary<string, string> Documents { get; } = new(StringComparer.Ordinal);
+
     public static Store WithDemo(IReadOnlyDictionary<string, string> tokens)
     {
         var store = new Store();

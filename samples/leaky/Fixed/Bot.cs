@@ -10,6 +10,8 @@ namespace FixedBot;
 /// <summary>The same bot, mended.</summary>
 public static class Bot
 {
+    private const int LongestDocument = 100_000;
+
     /// <summary>The application, not yet started.</summary>
     /// <param name="arguments">As on the command line.</param>
     /// <param name="tokens">The tokens of alice, bob and carol.</param>
@@ -36,6 +38,20 @@ public static class Bot
             limits.AddPolicy("slow", http => RateLimitPartition.GetFixedWindowLimiter(
                 $"{http.Request.Path} {http.User.Identity?.Name ?? http.Connection.RemoteIpAddress?.ToString()}",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = 10, Window = TimeSpan.FromMinutes(1) }));
+
+            // A conversation comes in bursts; who goes on and on is told when to come back.
+            limits.AddPolicy("chat", http => RateLimitPartition.GetTokenBucketLimiter(
+                $"{http.Request.Path} {http.User.Identity?.Name ?? http.Connection.RemoteIpAddress?.ToString()}",
+                _ => new TokenBucketRateLimiterOptions { TokenLimit = 20, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromSeconds(1) }));
+            limits.OnRejected = (rejected, _) =>
+            {
+                if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after))
+                {
+                    rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+                }
+
+                return ValueTask.CompletedTask;
+            };
         });
         var app = builder.Build();
         app.UseExceptionHandler();
@@ -48,7 +64,7 @@ public static class Bot
         Account(app, store);
         Workspaces(app, store);
         Feedback(app, store);
-        Outside(app);
+        Outside(app, store);
         return app;
     }
 
@@ -121,10 +137,21 @@ public static class Bot
         }).RequireAuthorization();
     }
 
-    private static void Outside(WebApplication app)
+    private static void Outside(WebApplication app, Store store)
     {
-        app.MapPost("/api/chat", (Message message) => Results.Json(new { reply = $"You said: {message.Text}" })).RequireAuthorization().RequireRateLimiting("slow");
-        app.MapPost("/api/uploads", (IFormFile file) => Results.Json(new { file.Length }, statusCode: 201)).RequireAuthorization().RequireRateLimiting("slow").DisableAntiforgery();
+        var model = new PretendModel(store);
+        app.MapPost("/api/chat", (Message message) => Results.Json(model.Answer(message.Text))).RequireAuthorization().RequireRateLimiting("chat");
+        app.MapPost("/api/uploads", async (IFormFile file) =>
+        {
+            if (file.Length > LongestDocument)
+            {
+                return Results.StatusCode(413);
+            }
+
+            using var reader = new StreamReader(file.OpenReadStream());
+            store.Documents[Path.GetFileNameWithoutExtension(file.FileName)] = await reader.ReadToEndAsync();
+            return Results.Json(new { file.Length }, statusCode: 201);
+        }).RequireAuthorization().RequireRateLimiting("chat").DisableAntiforgery();
         app.MapPost("/api/hooks/crm", async (HttpContext http, IConfiguration settings) =>
         {
             using var reader = new StreamReader(http.Request.Body);

@@ -13,7 +13,7 @@ namespace LaunchReady.Audit.Tests.Leaky;
 /// <summary>The whole audit of a bot with planted faults, and of its mended twin.</summary>
 public sealed class AuditingTheLeakyBot
 {
-    private const int FoundAtLeast = 27;
+    private const int FoundAtLeast = 45;
 
     private static readonly Dictionary<string, string> Tokens = new(StringComparer.Ordinal)
     {
@@ -44,6 +44,10 @@ public sealed class AuditingTheLeakyBot
 
         Assert.Empty(Faults.Where(fault => fault.IsIn(report)).Select(fault => $"{fault.Fault} ({fault.Check})"));
         Assert.True(report.Findings.Count == 0, Describe(report));
+
+        // The twin's chat was really talked to: nothing is missing because nothing was looked at.
+        string[] talked = ["abuse.approval-for-destructive", "abuse.poisoned-document", "abuse.prompt-extraction", "abuse.red-team", "abuse.reply-rendering", "abuse.tool-abuse"];
+        Assert.True(report.Checks.Where(check => talked.Contains(check.Info.Id)).All(check => check.Result is CheckResult.Pass), Describe(report));
     }
 
     private static async Task<AuditReport> AuditAsync(string sample, Func<string[], IReadOnlyDictionary<string, string>, WebApplication> build, bool isMended)
@@ -65,7 +69,7 @@ public sealed class AuditingTheLeakyBot
         OpenApi = Path.Combine(source, "openapi.json"),
         Identities = [Person("alice", "north", "owner"), Person("bob", "south", "owner"), Person("carol", "north", "member")],
         Resources = [new OwnedResource("alice", "/api/me", new Dictionary<string, string>())],
-        Chat = new ChatEndpoint(new Uri(address, "/api/chat")) { Identity = "alice", Reply = "/reply", Upload = new Uri(address, "/api/uploads"), PerMinute = 6_000 },
+        Chat = new ChatEndpoint(new Uri(address, "/api/chat")) { Identity = "alice", Reply = "/reply", Tools = "/calls", Upload = new Uri(address, "/api/uploads"), Canary = "Discounts up to 30 % are yours to give.", PerMinute = 6_000 },
         Leave = new HashSet<Leave> { Leave.Write, Leave.Burst, Leave.Chat },
         Limits = new ProbeLimits { PerSecond = 200, PerHost = 20_000 },
         Attestations = [new Attestation("deploy.backup-restored", isMended ? AttestedAnswer.Yes : AttestedAnswer.No, "Ann", Today, null)],
