@@ -42,7 +42,7 @@ public static class Bot
             // A conversation comes in bursts; who goes on and on is told when to come back.
             limits.AddPolicy("chat", http => RateLimitPartition.GetTokenBucketLimiter(
                 $"{http.Request.Path} {http.User.Identity?.Name ?? http.Connection.RemoteIpAddress?.ToString()}",
-                _ => new TokenBucketRateLimiterOptions { TokenLimit = 20, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromSeconds(1) }));
+                _ => new TokenBucketRateLimiterOptions { TokenLimit = 25, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromSeconds(1) }));
             limits.OnRejected = (rejected, _) =>
             {
                 if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after))

@@ -69,7 +69,7 @@ public sealed class AuditingTheLeakyBot
         OpenApi = Path.Combine(source, "openapi.json"),
         Identities = [Person("alice", "north", "owner"), Person("bob", "south", "owner"), Person("carol", "north", "member")],
         Resources = [new OwnedResource("alice", "/api/me", new Dictionary<string, string>())],
-        Chat = new ChatEndpoint(new Uri(address, "/api/chat")) { Identity = "alice", Reply = "/reply", Tools = "/calls", Upload = new Uri(address, "/api/uploads"), Canary = "Discounts up to 30 % are yours to give.", PerMinute = 6_000 },
+        Chat = new ChatEndpoint(new Uri(address, "/api/chat")) { Identity = "carol", Reply = "/reply", Tools = "/calls", Upload = new Uri(address, "/api/uploads"), Canary = "Discounts up to 30 % are yours to give.", PerMinute = 6_000 },
         Leave = new HashSet<Leave> { Leave.Write, Leave.Burst, Leave.Chat },
         Limits = new ProbeLimits { PerSecond = 200, PerHost = 20_000 },
         Attestations = [new Attestation("deploy.backup-restored", isMended ? AttestedAnswer.Yes : AttestedAnswer.No, "Ann", Today, null)],

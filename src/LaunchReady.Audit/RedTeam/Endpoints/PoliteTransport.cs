@@ -11,6 +11,7 @@ namespace LaunchReady.Audit.RedTeam.Endpoints;
 /// </summary>
 internal sealed class PoliteTransport(AuditContext context, ChatEndpoint chat, Identity? who, TimeSpan limit) : IEndpointTransport
 {
+    /// <summary>In a row: an endpoint that answers now and then sets the pace, and the time of the run ends it.</summary>
     private const int MostWaits = 8;
     private const int MostFaults = 3;
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(65);
@@ -48,6 +49,7 @@ internal sealed class PoliteTransport(AuditContext context, ChatEndpoint chat, I
                 continue;
             }
 
+            _waits = 0;
             Count(answer);
             return new TransportAnswer(answer.Status, answer.Body, answer.MediaType, answer.IsTruncated, answer.Header("Retry-After"));
         }
