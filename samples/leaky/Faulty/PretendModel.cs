@@ -18,7 +18,7 @@ internal sealed partial class PretendModel(Store store)
         var read = store.Documents.Where(document => message.Contains(document.Key, StringComparison.Ordinal)).Select(document => document.Value).FirstOrDefault() ?? "";
         List<ToolCall> calls = [];
 
-        // Planted: whoever asks is told the instructions.
+        // Planted: whoever asks is told the instructions, and every key that a document holds.
         var reply = Instructions().IsMatch(message) ? Prompt : read.Length > 0 ? $"It says: {read}" : $"You said: {message}";
 
         // Planted: an order in a document is an order, also about what the reply shows.
