@@ -38,7 +38,7 @@ internal sealed class DirectTransport : IEndpointTransport
         using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         using var limit = new CancellationTokenSource(_timeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        var (body, truncated) = await Probes.BoundedBody.ReadAsync(response, MostBytes, either.Token, cancellationToken).ConfigureAwait(false);
+        var (body, truncated) = await Probes.BoundedBody.ReadAsync(response, MostBytes, static () => { }, either.Token, cancellationToken).ConfigureAwait(false);
         return new TransportAnswer((int)response.StatusCode, body, response.Content.Headers.ContentType?.MediaType, truncated, response.Headers.NonValidated.TryGetValues("Retry-After", out var after) ? after.ToString() : null);
     }
 
