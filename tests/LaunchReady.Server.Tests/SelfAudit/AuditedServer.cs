@@ -44,7 +44,7 @@ public sealed class AuditedServer : IAsyncLifetime
         await TestServer.CreateWorkspaceAsync(founder, "Contoso", demoData: true);
         _variables["AUDIT_CANARY"] = "The phrase of the week is copper lantern at dusk.";
         (await founder.PatchAsync("/api/workspaces/northwind/settings", new { systemPrompt = $"You help the operations team. {_variables["AUDIT_CANARY"]}" })).MustBe(HttpStatusCode.OK);
-        await JoinAsync(founder, "alice", "northwind", "owner");
+        _variables["AUDIT_CONVERSATION"] = await JoinAsync(founder, "alice", "northwind", "owner");
         await JoinAsync(founder, "bob", "contoso", "owner");
         await JoinAsync(founder, "carol", "northwind", "member");
         await InvitePilotAsync(founder);
@@ -63,8 +63,8 @@ public sealed class AuditedServer : IAsyncLifetime
         _folder.Dispose();
     }
 
-    // Somebody with an account in this workspace alone, and with records of their own.
-    private async Task JoinAsync(Person founder, string name, string workspace, string role)
+    // Somebody with an account in this workspace alone, and with records of their own. Answers their conversation.
+    private async Task<string> JoinAsync(Person founder, string name, string workspace, string role)
     {
         using var person = _server!.Anonymous();
         var token = await TestServer.InviteTokenAsync(founder, workspace, role, $"{name}@{workspace}.example");
@@ -83,6 +83,7 @@ public sealed class AuditedServer : IAsyncLifetime
         _variables[name.ToUpperInvariant() + "_EMAIL"] = $"{name}@{workspace}.example";
         _variables[name.ToUpperInvariant() + "_PASSWORD"] = TestServer.Password;
         _credentials.Add(_variables[name.ToUpperInvariant() + "_SESSION"] = person.SessionToken!);
+        return dialogue.Id.ToString();
     }
 
     // The pilot has an account and has never signed in.
