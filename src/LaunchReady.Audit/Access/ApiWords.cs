@@ -16,7 +16,16 @@ internal static partial class ApiWords
     /// Whether it does what nobody can take back: destroys, pays, sends, moves. Never asked for with what was there before, not even as the owner.
     /// </summary>
     public static bool IsDrastic(ApiOperation operation) =>
-        operation.Method != "DELETE" && NameWords.Of(operation.Path.Split('/')[^1].Trim('{', '}')).Concat(NameWords.Of(operation.Id ?? "")).Any(Drastic.Contains);
+        operation.Method != "DELETE" && Last(operation).Any(Drastic.Contains);
+
+    /// <summary>Whether even what was made for it may not be given to it: it destroys, pays or sends.</summary>
+    public static bool IsIrrevocable(ApiOperation operation) => operation.Method != "DELETE" && Last(operation).Any(Irrevocable.Contains);
+
+    private static List<string> Last(ApiOperation operation) => [.. NameWords.Of(operation.Path.TrimEnd('/').Split('/')[^1].Trim('{', '}')), .. NameWords.Of(operation.Id ?? "")];
+
+    private static readonly HashSet<string> Irrevocable = new(
+        ["delete", "remove", "destroy", "purge", "wipe", "reset", "clear", "revoke", "terminate", "disable", "deactivate", "suspend", "ban", "leave", "pay", "charge", "checkout", "purchase", "buy", "withdraw", "payout", "send", "broadcast", "publish", "deploy", "restore", "import", "migrate", "impersonate", "shutdown", "restart", "rollback"],
+        StringComparer.Ordinal);
 
     /// <summary>Whether a GET of this name does something all the same: <c>/tickets/{id}/delete</c>, <c>/logout</c>. Never asked for as if it only read.</summary>
     public static bool ActsOnGet(ApiOperation operation) =>

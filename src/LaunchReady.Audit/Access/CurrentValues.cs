@@ -22,6 +22,18 @@ internal static class CurrentValues
         return same;
     }
 
+    /// <summary>The texts of a record that a caller may well set: its names.</summary>
+    public static JsonObject Plain(JsonObject? record)
+    {
+        var body = new JsonObject();
+        foreach (var (name, value) in (record ?? []).Where(member => NameWords.Of(member.Key) is [.., "name" or "title" or "label" or "description"] && !IsHidden(member.Key, member.Value)))
+        {
+            body[name] = value?.DeepClone();
+        }
+
+        return body;
+    }
+
     /// <summary>Whether a value may be shown in part only: written back, it would be lost.</summary>
     public static bool IsHidden(string name, JsonNode? value) => NameWords.Of(name).Any(Hidden.Contains)
         || JsonAnswers.Scalars(value).Any(text => text.Contains("**", StringComparison.Ordinal) || text.Contains('…', StringComparison.Ordinal) || text.Contains("••", StringComparison.Ordinal));

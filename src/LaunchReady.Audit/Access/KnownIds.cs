@@ -44,7 +44,9 @@ internal sealed class KnownIds(Identity identity, IReadOnlyList<OwnedResource> r
         return [.. created.Concat(declared).Concat(workspace).Concat(seen).Distinct(StringComparer.Ordinal)];
     }
 
-    private static bool IsCalled(string list, string noun) => NameWords.Of(list.TrimEnd('/').Split('/')[^1]) is [.., var last] && last == noun;
+    private static bool IsCalled(string list, string noun) => NameWords.Of(list.TrimEnd('/').Split('/')[^1]) is [.., var last]
+        // Other languages have other plurals: the beginning tells.
+        && (last == noun || (noun.Length > 4 && last.Length - noun.Length is > 0 and < 4 && last.StartsWith(noun, StringComparison.Ordinal)));
 
     /// <summary>Whether an id was seen in a list that this path would be in, whoever's list.</summary>
     public bool Knows(string list, string parameter, string id) => Candidates(list, parameter, null).Contains(id, StringComparer.Ordinal);

@@ -25,6 +25,8 @@ internal static class PrivilegedWords
         new("exports", Severity.High, true, ["export", "data dump", "bulk download"]),
         new("system prompts", Severity.High, true, ["system prompt", "systemprompt", "system message", "system instruction", "prompt template"]),
         new("keys", Severity.High, true, ["api key", "apikey", "api token", "service account", "secret", "credential", "signing key"]),
+        // Asked of a POST, a prompt is a question to the model.
+        new("prompts", Severity.High, false, ["prompt", "instruction", "persona"]),
         new("audit log", Severity.High, true, ["audit log", "auditlog", "audit trail", "audit event"]),
         new("roles", Severity.High, false, ["role", "permission", "grant", "member", "membership", "seat"]),
         new("invites", Severity.High, false, ["invite", "invitation"]),
@@ -56,7 +58,7 @@ internal static class PrivilegedWords
             names.Add(NameWords.Of(id));
         }
 
-        return Topics.Where(topic => topic.Reading || !operation.IsRead)
+        return Topics.Where(topic => (topic.Reading || !operation.IsRead) && (topic.Name != "prompts" || operation.Method is "PUT" or "PATCH"))
             .Where(topic => topic.Name != "settings" || operation.PathParameters.Any(TenantWords.IsTenant) || segments.Any(words => words.Any(TenantWords.IsTenant)))
             .FirstOrDefault(topic => names.Any(words => Phrases(topic).Any(phrase => NameWords.Has(words, phrase))));
     }

@@ -95,7 +95,7 @@ internal sealed class Writing
 
             // A change is made to the value that stands there, so that nothing is lost by it.
             var current = operation.Method == "POST" ? null : await CurrentAsync(walk, operation, who, filled, context, cancellationToken).ConfigureAwait(false);
-            var body = CurrentValues.Over(sample.Of(operation.Body) as JsonObject ?? [], current);
+            var body = operation.Body is null ? CurrentValues.Plain(current) : CurrentValues.Over(sample.Of(operation.Body) as JsonObject ?? [], current);
             var answer = await context.Http.SendAsync(
                 walk.Request(operation, filled.Path, who.Ids, who.Identity, $"see whether {operation} takes a plain body") with { Body = mark.Fresh(body).ToJsonString() }, cancellationToken).ConfigureAwait(false);
             all.Add(new WritableOperation(who, operation, filled, body, current, answer));
@@ -111,9 +111,12 @@ internal sealed class Writing
             ? record.Count == 1 && record.First().Value is JsonObject inner ? inner : record
             : null;
 
+    // A change whose body no document tells, of a record that can be read: it is sent as it stands there.
+    private static bool IsUntold(AccessWalk walk, ApiOperation operation) => operation is { Method: not "POST", BodyType: null } && walk.ReadAt(operation.Path) is not null;
+
     private static IEnumerable<ApiOperation> Candidates(AccessWalk walk, AuditContext context) => walk.Surface.Document.Operations
-        .Where(operation => operation.Method is "POST" or "PUT" or "PATCH" && operation.Body is not null)
-        .Where(operation => operation.BodyType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true && !ApiWords.IsForAnyone(operation))
+        .Where(operation => operation.Method is "POST" or "PUT" or "PATCH" && (operation.Body is not null || IsUntold(walk, operation)) && !ApiWords.IsForAnyone(operation))
+        .Where(operation => operation.Body is null || operation.BodyType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true)
         .Where(operation => context.Http.Has(Leave.Chat) || !ApiWords.IsPrompt(operation))
         .Take(MostOperations);
 }

@@ -30,7 +30,8 @@ internal static class SourceSurface
         {
             Tags = route.IsAdmin ? ["admin"] : [],
             Scopes = route.Authentication.NamesRole ? [route.Authentication.Evidence] : [],
-            Parameters = [.. route.Parameters.Where(parameter => parameter.Place == ParameterPlace.Query).Select(parameter => new ApiParameter(parameter.Name, "query", false, null))],
+            Parameters = [.. route.Parameters.Where(parameter => parameter.Place is ParameterPlace.Query or ParameterPlace.Header)
+                .Select(parameter => new ApiParameter(parameter.Name, parameter.Place == ParameterPlace.Query ? "query" : "header", false, null))],
             Body = writes ? Body([.. route.Parameters.Where(parameter => parameter.Place == ParameterPlace.Body).Select(parameter => parameter.Name)]) : null,
             BodyType = writes ? "application/json" : null,
             IsSecured = route.Authentication.Seen ? true : route.Authentication.Place == AuthenticationPlace.DeclaredPublic ? false : null,

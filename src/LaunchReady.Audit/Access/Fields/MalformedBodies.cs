@@ -40,14 +40,15 @@ internal static class MalformedBodies
         yield return new("a body of XML", "<a><b>launch audit</b></a>", Severity.Medium) { ContentType = "application/xml" };
         yield return new("values of the wrong kind", Wrong(plain).ToJsonString(), Severity.Medium);
         yield return new("records nested two hundred deep in a member", Nested(plain), Severity.Medium);
-        yield return new("the same member twice", Twice(plain), Severity.Low);
+        // Nearly everybody reads the last of the two; only who trips over it is worth a finding.
+        yield return new("the same member twice", Twice(plain), null);
         if (FirstText(plain) is { } text)
         {
             yield return new("a null character in a text", With(plain, text, "launch\0audit").ToJsonString(), null, Severity.Medium);
         }
     }
 
-    /// <summary>A text of a million characters, in the first member that takes one; null when none does. Taken against a declared length it is a fault of its own.</summary>
+    /// <summary>A text of a million characters, in the first member that takes one; null when none does. Taken against a declared length it is a fault.</summary>
     public static MalformedBody? TooLong(JsonObject plain, SampleBody sample, JsonObject? schema)
     {
         if (FirstText(plain) is not { } name)
@@ -56,7 +57,7 @@ internal static class MalformedBodies
         }
 
         var hasLimit = sample.Properties(schema).TryGetValue(name, out var property) && property["maxLength"] is JsonValue;
-        return new MalformedBody("a text of a million characters", With(plain, name, new string('x', Long)).ToJsonString(), hasLimit ? Severity.Medium : Severity.Low);
+        return new MalformedBody("a text of a million characters", With(plain, name, new string('x', Long)).ToJsonString(), hasLimit ? Severity.Medium : null);
     }
 
     private static string? FirstText(JsonObject plain) => plain.FirstOrDefault(member => member.Value is JsonValue text && text.GetValueKind() == System.Text.Json.JsonValueKind.String && JsonAnswers.Scalar(text) is { Length: > 2 } and not ("true" or "false")).Key;

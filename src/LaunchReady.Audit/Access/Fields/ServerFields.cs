@@ -16,12 +16,16 @@ internal static class ServerFields
 
     private static readonly string[] OwnedInside = ["role", "isAdmin", "plan", "credits", "approved", "ownerId"];
 
-    public static bool IsOwned(string name) => Owned.Contains(name, StringComparer.OrdinalIgnoreCase) || TenantWords.IsTenant(name);
+    private static readonly HashSet<string> OwnedWords = new(["role", "rank", "admin", "permission", "scope", "plan", "credit", "balance", "quota", "limit", "verified", "approved", "tenant", "budget"], StringComparer.Ordinal);
+
+    public static bool IsOwned(string name) => Owned.Contains(name, StringComparer.OrdinalIgnoreCase) || TenantWords.IsTenant(name) || NameWords.Of(name).Any(OwnedWords.Contains);
 
     public static IReadOnlyList<ServerField> Of(ApiOperation operation, SampleBody sample, SchemaReferences schemas, JsonObject? shown)
     {
         var asked = sample.Properties(operation.Body);
-        var fields = At([], asked.Keys, shown, Owned).ToList();
+        // Without a schema nobody knows what it asks for: then only what is the server's beyond doubt.
+        var isKnown = operation.Body is not null;
+        var fields = At([], asked.Keys, shown, Owned).Where(field => isKnown || IsOwned(field.Name)).ToList();
         foreach (var (name, property) in asked.Where(member => IsRecord(member.Value)).Take(MostNested))
         {
             fields.AddRange(At([name], sample.Properties(schemas.Resolve(property)).Keys, shown?[name] as JsonObject, OwnedInside));

@@ -71,9 +71,9 @@ internal sealed class BodyTrials(AuditContext context, AccessWalk walk, RunMark 
             : Ended(ReferenceEnd.Unproven, $"{answer.Status} with {owner.Identity.Name}'s id and {(nobodys.Failure is null ? nobodys.Status : "nothing")} with one that nobody has");
     }
 
-    // What the operation may destroy or move is only what was made for it.
+    // What the operation may destroy, pay or send is only what was made for it.
     private static string? Foreign(ApiOperation operation, string noun, WalkedIdentity owner, WalkedIdentity stranger) => owner.Ids.Named(noun)
-        .Except(stranger.Ids.Named(noun), StringComparer.Ordinal).FirstOrDefault(id => !ApiWords.IsDrastic(operation) || owner.Ids.IsCreated(id));
+        .Except(stranger.Ids.Named(noun), StringComparer.Ordinal).FirstOrDefault(id => !ApiWords.IsIrrevocable(operation) || owner.Ids.IsCreated(id));
 
     private async Task<ProbeAnswer> SendAsync(ApiOperation operation, FilledPath path, WalkedIdentity who, JsonObject body, string purpose, string made, CancellationToken cancellationToken)
     {

@@ -85,7 +85,9 @@ internal sealed class QueryTrials(AuditContext context, AccessWalk walk)
         }
 
         var purpose = $"read {own.Operation.Path} for {owner.Identity.Name}'s workspace as {stranger.Identity.Name}";
-        var headers = UsualHeaders.Concat(stranger.Identity.Headers.Keys.Where(name => TenantWords.IsTenant(name.Replace("X-", "", StringComparison.OrdinalIgnoreCase)))).Distinct(StringComparer.OrdinalIgnoreCase);
+        var declared = walk.Surface.Document.Operations.SelectMany(operation => operation.Parameters).Where(parameter => parameter.In == "header" && parameter.Name.StartsWith("x-", StringComparison.OrdinalIgnoreCase)).Select(parameter => parameter.Name)
+            .Where(name => !stranger.Identity.Headers.Keys.Contains(name, StringComparer.OrdinalIgnoreCase) && !ReferenceName.IsSecret(name));
+        var headers = UsualHeaders.Concat(declared).Concat(stranger.Identity.Headers.Keys.Where(name => TenantWords.IsTenant(name.Replace("X-", "", StringComparison.OrdinalIgnoreCase)))).Distinct(StringComparer.OrdinalIgnoreCase);
         (string Where, Probe Probe)[] asked =
         [
             ("a header that names a workspace", walk.Request(own.Operation, own.Path.Path, stranger.Ids, stranger.Identity, purpose) with { Headers = headers.ToDictionary(name => name, _ => workspace) }),

@@ -21,7 +21,7 @@ internal static class ReferenceName
     public static IReadOnlyList<string> Nouns(string name, bool isReference, ApiOperation operation)
     {
         var words = NameWords.Of(name);
-        if (words.Any(Cursors.Contains))
+        if (words.Any(Cursors.Contains) || IsSecret(name))
         {
             return [];
         }
@@ -40,6 +40,9 @@ internal static class ReferenceName
 
         return People.Contains(noun) ? [noun, .. PeopleLists.Where(list => list != noun)] : [noun];
     }
+
+    /// <summary>Whether it holds what proves who somebody is, and no id.</summary>
+    public static bool IsSecret(string name) => NameWords.Of(name) is [.., "key" or "secret" or "password" or "token" or "signature"];
 
     private static IReadOnlyList<string> OfPath(ApiOperation operation) =>
         [.. operation.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(segment => !segment.StartsWith('{')).Reverse().Select(NameWords.Of).Where(words => words.Count > 0).Select(words => words[^1]).Take(2), .. NameWords.Of(operation.Id ?? "").TakeLast(1)];

@@ -8,14 +8,11 @@ internal static class ChangeTrial
 {
     public static async Task<RoleTrial> RunAsync(TrialRoom room, ApiOperation operation, PrivilegedTopic topic, FilledPath path, CancellationToken cancellationToken)
     {
-        if (await CurrentAsync(room, operation, path, cancellationToken).ConfigureAwait(false) is not { } current)
+        var current = await CurrentAsync(room, operation, path, cancellationToken).ConfigureAwait(false);
+        if ((current is null ? null : Same(room, operation, current)) is not { } body)
         {
-            return new RoleTrial(operation, topic, TrialEnd.NotReached, "the value that stands there cannot be read, so it could not be put back", false);
-        }
-
-        if (Same(room, operation, current) is not { } body)
-        {
-            return new RoleTrial(operation, topic, TrialEnd.NotReached, "nothing that it takes is shown in full, so the same could not be written", false);
+            return room.Written(operation, path.Path) is { } written ? await AgainAsync(room, operation, topic, path, written, cancellationToken).ConfigureAwait(false)
+                : new RoleTrial(operation, topic, TrialEnd.NotReached, current is null ? "the value that stands there cannot be read, so it could not be put back" : "nothing that it takes is shown in full, so the same could not be written", false);
         }
 
         var reached = false;
@@ -29,6 +26,15 @@ internal static class ChangeTrial
         return AnswerMeaning.IsGiven(answer)
             ? new RoleTrial(operation, topic, TrialEnd.Allowed, $"{path.Path}: {answer.Status} to {room.Lesser.Identity.Name} with the value that stood there", reached)
             : room.NotGiven(operation, topic, answer, reached);
+    }
+
+    /// <summary>Writes once more what this run has written there as somebody who may.</summary>
+    public static async Task<RoleTrial> AgainAsync(TrialRoom room, ApiOperation operation, PrivilegedTopic topic, FilledPath path, JsonNode written, CancellationToken cancellationToken)
+    {
+        var again = await room.AskAsync(operation, path.Path, room.Lesser, written, cancellationToken).ConfigureAwait(false);
+        return AnswerMeaning.IsGiven(again)
+            ? new RoleTrial(operation, topic, TrialEnd.Allowed, $"{path.Path}: {again.Status} to {room.Lesser.Identity.Name} with what had been written there before with leave", true)
+            : room.NotGiven(operation, topic, again, isReached: true);
     }
 
     // As a GET at the same path shows it, or the entry in the list above it.

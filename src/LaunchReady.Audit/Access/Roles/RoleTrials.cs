@@ -29,6 +29,7 @@ internal static class RoleTrials
             "DELETE" when operation.Path.EndsWith('}') => await RemovalTrial.RunAsync(room, operation, topic, path, cancellationToken).ConfigureAwait(false),
             "PUT" or "PATCH" => await ChangeTrial.RunAsync(room, operation, topic, path, cancellationToken).ConfigureAwait(false),
             "POST" when IsCreation(room.Walk, operation, topic) => await CreationTrial.RunAsync(room, operation, topic, path, cancellationToken).ConfigureAwait(false),
+            "POST" when !ApiWords.IsDrastic(operation) && room.Written(operation, path.Path) is { } written => await ChangeTrial.AgainAsync(room, operation, topic, path, written, cancellationToken).ConfigureAwait(false),
             _ => await ShutAsync(room, operation, topic, path, cancellationToken).ConfigureAwait(false),
         };
     }

@@ -51,7 +51,7 @@ internal sealed class ForeignWrite : ICheck
                 else if (AnswerMeaning.Of(answer) == Meaning.Denied)
                 {
                     denied++;
-                    proven += taken is null ? 0 : 1;
+                    proven += taken is not null || IsThere(owner, operation, path) ? 1 : 0;
                 }
                 else
                 {
@@ -63,9 +63,13 @@ internal sealed class ForeignWrite : ICheck
         var unreached = open.Count == 0 ? "" : $"; {open.Count} not reached ({string.Join(", ", open.Distinct().Take(3))})";
         return findings.Count > 0 ? new CheckResult.Fail([.. findings.DistinctBy(finding => finding.Key)])
             : failed is not null ? new CheckResult.NotChecked(failed)
-            : denied == 0 ? new CheckResult.NotChecked($"No writing operation could be judged with the owner's ids: nothing could be created, and no ids are named under resources{unreached}.")
-            : new CheckResult.Pass($"{denied} writes to the other workspace were refused, {proven} of them with a body that answered 2xx to its owner{unreached}");
+            : proven == 0 ? new CheckResult.NotChecked($"No writing operation could be judged: {denied} were refused to the other, and none of them answered 2xx to its owner. Name ids under resources in the manifest{unreached}.")
+            : new CheckResult.Pass($"{denied} writes to the other workspace were refused, {proven} of them where the owner gets a 2xx{unreached}");
     }
+
+    // What is made here, or read by its owner at the same path, is there: a refusal to the other means something.
+    private static bool IsThere(WalkedIdentity owner, ApiOperation operation, string path) =>
+        path.Split('/').Select(Uri.UnescapeDataString).Any(owner.Ids.IsCreated) || owner.Answers.Any(own => own.Operation.Path == operation.Path && own.Path.Path == path && AnswerMeaning.IsGiven(own.Answer));
 
     // Deleting comes last, and only what was created here; lists only where the path itself says whose they are.
     private static IEnumerable<(ApiOperation Operation, string Path, bool IsBelow)> Targets(AccessWalk walk, WalkedIdentity owner, WalkedIdentity stranger) =>

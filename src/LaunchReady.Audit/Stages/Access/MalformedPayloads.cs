@@ -9,7 +9,7 @@ namespace LaunchReady.Audit.Stages.Access;
 /// <summary>Bodies that are none, of the wrong kind, too deep, too long or mislabelled: each is to be answered with 4xx.</summary>
 internal sealed class MalformedPayloads : ICheck
 {
-    private const int MostLong = 3;
+    private const int MostLong = 1;
 
     public CheckInfo Info { get; } = new(
         "access.malformed-payload",
@@ -29,6 +29,8 @@ internal sealed class MalformedPayloads : ICheck
 
         var writing = await Writing.OfAsync(context, cancellationToken);
         var reached = writing.All.Where(operation => (context.Http.IsDryRun || operation.Answer.Failure is null) && AnswerMeaning.Of(operation.Answer) != Meaning.Denied && operation.Answer.Status is not (405 or 429)).ToList();
+        // Odd bodies come last: where they are kept, nothing can be read back any more.
+        await Assignments.OfAsync(context, cancellationToken);
         var (asked, failed, findings) = (0, (string?)null, new List<AuditFinding>());
         foreach (var (operation, body) in reached.SelectMany(operation => MalformedBodies.Of(operation.Body).Select(body => (operation, body))).Concat(Long(writing)))
         {
@@ -41,13 +43,11 @@ internal sealed class MalformedPayloads : ICheck
                 continue;
             }
 
-            // A member twice is read in the same way by nearly everybody; that is said once.
-            var key = body.Taken == Severity.Low ? body.Name : $"{operation.Operation} {body.Name}";
             findings.Add(ForeignAnswer.Finding(writing.Walk.Surface, operation.Operation, $"{operation.Operation} {problem.Words} {body.Name}.", $"{answer.Status} to {(body.Body.Length > 60 ? body.Body[..60] + "…" : body.Body)}") with
-            { Key = key, Severity = problem.Severity });
+            { Key = $"{operation.Operation} {body.Name}", Severity = problem.Severity });
         }
 
-        return findings.Count > 0 ? new CheckResult.Fail([.. findings.DistinctBy(finding => (finding.Key, finding.Severity))])
+        return findings.Count > 0 ? new CheckResult.Fail(findings)
             : failed is not null ? new CheckResult.NotChecked(failed)
             : asked == 0 ? new CheckResult.NotChecked($"None of {writing.Tried} writing operations could be reached.")
             : new CheckResult.Pass($"{asked} malformed bodies to {reached.Count} of {writing.Tried} operations, {writing.Taken.Count} of which answer 2xx to a right one, were answered with 4xx");

@@ -26,24 +26,21 @@ internal sealed class MassAssignment : ICheck
             return new CheckResult.NotChecked(refusal);
         }
 
-        var writing = await Writing.OfAsync(context, cancellationToken);
-        var (made, changed, findings) = (0, 0, new List<AuditFinding>());
-        foreach (var operation in writing.Taken)
-        {
-            var assigning = new Assigning(writing, operation, context);
-            foreach (var (field, value) in await assigning.RunAsync(cancellationToken))
-            {
-                findings.Add(ForeignAnswer.Finding(
-                    writing.Walk.Surface,
-                    operation.Operation,
-                    $"{operation.Operation} lets the caller set \"{field.Name}\".",
-                    $"sent {field.Name}: {value}, read back {field.Name}: {value}") with
-                { Key = $"{operation.Operation} {field.Name}", Severity = ServerFields.IsOwned(field.Path[^1]) ? Severity.High : Severity.Medium });
-            }
-
-            made += assigning.Before is not null && operation.Operation.Method == "POST" ? 1 : 0;
-            changed += assigning.Before is not null && operation.Operation.Method != "POST" ? 1 : 0;
-        }
+        var assignments = await Assignments.OfAsync(context, cancellationToken);
+        var writing = assignments.Writing;
+        var (made, changed) = (assignments.Read.Count(operation => operation.Method == "POST"), assignments.Read.Count(operation => operation.Method != "POST"));
+        var findings = assignments.Assigned.Where(one => one.WasThere).Select(one => ForeignAnswer.Finding(
+            writing.Walk.Surface,
+            one.Operation,
+            $"{one.Operation} lets the caller set \"{one.Field.Name}\".",
+            $"sent {one.Field.Name}: {one.Value}, read back {one.Field.Name}: {one.Value}") with
+        { Key = $"{one.Operation} {one.Field.Name}", Severity = ServerFields.IsOwned(one.Field.Path[^1]) ? Severity.High : Severity.Medium })
+            .Concat(assignments.Assigned.Where(one => !one.WasThere).GroupBy(one => one.Operation).Select(invented => ForeignAnswer.Finding(
+                writing.Walk.Surface,
+                invented.Key,
+                $"{invented.Key} lets the caller add fields that the record never had.",
+                $"sent and read back: {string.Join(", ", invented.Select(one => one.Field.Name).Take(6))}") with
+            { Key = $"{invented.Key} added fields" })).ToList();
 
         return findings.Count > 0 ? new CheckResult.Fail(findings)
             : made + changed == 0 ? new CheckResult.NotChecked($"Nothing that was written could be read back ({writing.Taken.Count} of {writing.Tried} writing operations take a plain body).")

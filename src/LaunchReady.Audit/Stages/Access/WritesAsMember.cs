@@ -35,7 +35,7 @@ internal sealed class WritesAsMember : ICheck
             return new CheckResult.NotChecked($"Nothing that needs a credential answered 2xx to {lesser.Identity.Name}: the credential may be out of date.");
         }
 
-        var room = new TrialRoom(context, walk, LesserRoles.AboveIn(walk, lesser), lesser, await RunMark.OfAsync(context, cancellationToken));
+        var room = new TrialRoom(context, walk, await Writing.OfAsync(context, cancellationToken), LesserRoles.AboveIn(walk, lesser), lesser, await RunMark.OfAsync(context, cancellationToken));
         var candidates = RoleTrials.Candidates(walk);
         var trials = new List<RoleTrial>();
         foreach (var (operation, topic) in candidates)

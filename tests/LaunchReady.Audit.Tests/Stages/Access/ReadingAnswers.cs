@@ -113,6 +113,8 @@ public sealed class ReadingAnswers
     [InlineData("GET", "/tickets", null)]
     [InlineData("PUT", "/workspaces/{w}/spend-limit", "billing")]
     [InlineData("GET", "/exports", "exports")]
+    [InlineData("PUT", "/orgs/{org}/prompt", "prompts")]
+    [InlineData("POST", "/orgs/{org}/prompt", null)]
     public void AnOperation_IsPrivilegedByWhatItIsCalled(string method, string path, string? topic) => Assert.Equal(topic, PrivilegedWords.TopicOf(new ApiOperation(method, path))?.Name);
 
     [Fact]

@@ -37,6 +37,9 @@ internal enum Team
 
     /// <summary>No fault: who may not is sent to the sign-in page.</summary>
     SignInPage = 65536,
+
+    /// <summary>No fault: the settings of a workspace can be written and not read.</summary>
+    HidesSettings = 131072,
 }
 
 /// <summary>An API of conversations and of what administrators do, in two workspaces. The workspace is the caller's; nothing in a path names it.</summary>
@@ -118,7 +121,7 @@ internal sealed class TeamApi : IAsyncDisposable
             ("POST", ["messages"]) => Post(body, own),
             ("POST", ["summaries"]) => Summaries(body, own),
             ("POST", ["tasks"]) => NewTask(body, own),
-            ("GET", ["settings", "workspace"]) => Json(200, _settings[own].DeepClone()),
+            ("GET", ["settings", "workspace"]) => _does.HasFlag(Team.HidesSettings) ? Refused(404) : Json(200, _settings[own].DeepClone()),
             ("PATCH", ["settings", "workspace"]) => Change(_settings[own], body, who, Team.MemberChangesSettings),
             ("GET", ["members"]) => Json(200, new JsonArray(new JsonObject { ["id"] = "mem-alice-" + own, ["role"] = "owner" }, new JsonObject { ["id"] = "mem-carol-" + own, ["role"] = "member" })),
             ("PATCH", ["members", _]) => Change(new JsonObject { ["role"] = "owner" }, body, who, Team.MemberChangesRoles),
