@@ -31,6 +31,8 @@ internal sealed record DoorAnswer(int Status, string Text)
 /// <summary>One person, or one key, at the public doors of a Launch Ready server. The client brings the credential.</summary>
 internal sealed class ServerSession(HttpClient http, string workspace, string? accountId = null)
 {
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(65);
+
     public string Workspace => workspace;
 
     public string? AccountId => accountId;
@@ -38,11 +40,28 @@ internal sealed class ServerSession(HttpClient http, string workspace, string? a
     /// <summary>Whether it has pages: a key has none.</summary>
     public bool HasPages { get; init; } = true;
 
+    /// <summary>How often it waits when a door says that it is asked too much, as long as the door wishes. A server of somebody's has limits that one run meets.</summary>
+    public int Patience { get; init; }
+
     public Task<DoorAnswer> GetAsync(string path, CancellationToken cancellationToken) => SendAsync(HttpMethod.Get, path, null, cancellationToken);
 
     public Task<DoorAnswer> PostAsync(string path, JsonNode body, CancellationToken cancellationToken) => SendAsync(HttpMethod.Post, path, body, cancellationToken);
 
     public async Task<DoorAnswer> SendAsync(HttpMethod method, string path, JsonNode? body, CancellationToken cancellationToken)
+    {
+        for (var waits = 0; ; waits++)
+        {
+            var (answer, wish) = await SendOnceAsync(method, path, body, cancellationToken).ConfigureAwait(false);
+            if (answer.Status != 429 || waits >= Patience || wish > s_longestWait)
+            {
+                return answer;
+            }
+
+            await Task.Delay(wish, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<(DoorAnswer Answer, TimeSpan Wish)> SendOnceAsync(HttpMethod method, string path, JsonNode? body, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, path);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(path.StartsWith("/w/", StringComparison.Ordinal) ? "text/html" : "application/json"));
@@ -52,7 +71,8 @@ internal sealed class ServerSession(HttpClient http, string workspace, string? a
         }
 
         using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return new DoorAnswer((int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false));
+        var answer = new DoorAnswer((int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false));
+        return (answer, response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(5));
     }
 
     /// <summary>Listens to a turn from an event on until it rests: ended, or waiting for a person.</summary>

@@ -26,9 +26,9 @@ internal sealed record EndpointAnswer(string Reply, IReadOnlyList<ObservedCall> 
             calls?.Read(piece.Node);
         }
 
-        var reply = Words(form, pieces, target);
         var seen = calls?.Calls(target.ToolNames) ?? [];
         var error = pieces.Select(Error).FirstOrDefault(error => error is not null);
+        var reply = Words(form, pieces, target, error is not null);
         if (error is not null && string.IsNullOrWhiteSpace(reply) && seen.Count == 0)
         {
             throw new HttpRequestException($"it answered with an error: {error}");
@@ -38,13 +38,13 @@ internal sealed record EndpointAnswer(string Reply, IReadOnlyList<ObservedCall> 
         return new EndpointAnswer(reply, seen, unfinished, calls?.WasThere ?? false);
     }
 
-    private static string Words(ReplyForm form, IReadOnlyList<ReplyPiece> pieces, EndpointDescription target)
+    private static string Words(ReplyForm form, IReadOnlyList<ReplyPiece> pieces, EndpointDescription target, bool isError)
     {
         var pointer = form == ReplyForm.Document ? target.Reply ?? target.ReplyEvents : target.ReplyEvents ?? target.Reply;
         return (form, pointer) switch
         {
             (ReplyForm.Text, _) => pieces[0].Text,
-            (ReplyForm.Document, null) => ReplyText.InDocument(pieces[0].Node) ?? pieces[0].Text,
+            (ReplyForm.Document, null) => ReplyText.InDocument(pieces[0].Node) ?? (isError ? string.Empty : pieces[0].Text),
             (ReplyForm.Document, _) => JsonPointer.Text(pieces[0].Node, pointer) ?? string.Empty,
             (_, null) => ReplyText.InStream(pieces),
             (_, "") => string.Concat(pieces.Select(piece => piece.Text)),
