@@ -27,7 +27,7 @@ internal static class RemoteServer
             throw new HttpRequestException($"{address} does not take this key: {me.InWords}");
         }
 
-        var session = new ServerSession(http, workspace["slug"]!.ToString()) { HasPages = false, Patience = 3 };
+        var session = new ServerSession(http, workspace["slug"]!.ToString()) { HasPages = false, Patience = 10 };
         var target = new LaunchReadyTarget(new ServerPeople(session), RunWords.ForRun(), null, null) { Name = address.ToString(), Model = "its own", AtOnce = 2, UnknownWords = ["systemCanary", "internalUrl", "foreignCanary", "secret"], Credentials = [key] };
         return (target, http);
     }
