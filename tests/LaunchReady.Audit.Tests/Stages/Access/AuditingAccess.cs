@@ -2,6 +2,7 @@ using LaunchReady.Audit.Checks;
 using LaunchReady.Audit.Stages.Access;
 using LaunchReady.Audit.Targets;
 using LaunchReady.Audit.Tests.Checks;
+using LaunchReady.Audit.Tests.Probes;
 
 namespace LaunchReady.Audit.Tests.Stages.Access;
 
@@ -44,6 +45,28 @@ public sealed class AuditingAccess
         var failed = outcomes.Where(outcome => outcome.Result is CheckResult.Fail).Select(outcome => outcome.Info.Id).ToList();
         Assert.Contains(id, failed);
         Assert.Empty(failed.Except([id, .. Alongside((Fault)fault)]));
+    }
+
+    [Fact]
+    public async Task AnOperationThatHasBrokenSinceItWasRead_SaysNothingOfOverrides()
+    {
+        var asked = 0;
+        await using var server = LoopbackServer.Answering(request => request.Path switch
+        {
+            "/openapi.json" => new(200, """{"openapi":"3.1.0","info":{"title":"x","version":"1"},"paths":{"/things":{"get":{"responses":{"200":{"description":"ok"}}}}}}""", ("Content-Type", "application/json")),
+            "/things" when Interlocked.Increment(ref asked) == 1 => new(200, """[{"id":"t-1"}]""", ("Content-Type", "application/json")),
+            _ => new(500),
+        });
+        var target = new TargetManifest
+        {
+            Name = "x",
+            Urls = [new TargetUrl("api", server.Url)],
+            OpenApi = new Uri(server.Url, "/openapi.json").AbsoluteUri,
+            Identities = [new Identity("ann") { Workspace = "one", Headers = new Dictionary<string, string> { ["Authorization"] = "Bearer ann-token" } }],
+        };
+
+        Assert.IsType<CheckResult.NotChecked>(await Auditing.RunAsync(new MethodOverride(), target));
+        Assert.True(asked > 1, "it was read, and then asked again");
     }
 
     [Fact]
