@@ -9,6 +9,9 @@ internal static class JsonAnswers
 {
     private const int MostItems = 50;
 
+    // Deeper than what this audit sends: a server that keeps a body nested two hundred deep must not make its own records unreadable.
+    private const int DeepestAnswer = 1024;
+
     /// <summary>The body; null when it is no JSON, says a member twice, or was cut off.</summary>
     public static JsonNode? Body(ProbeAnswer answer)
     {
@@ -19,7 +22,7 @@ internal static class JsonAnswers
 
         try
         {
-            return JsonNode.Parse(answer.Body, null, new JsonDocumentOptions { MaxDepth = 128, AllowDuplicateProperties = false });
+            return JsonNode.Parse(answer.Body, null, new JsonDocumentOptions { MaxDepth = DeepestAnswer, AllowDuplicateProperties = false });
         }
         catch (JsonException)
         {

@@ -95,8 +95,22 @@ internal sealed class AuthenticationIgnored : ICheck
     }
 
     // What somebody of another workspace is told in the same place, unless it is about people: a catalogue is open, a list of all customers is not.
-    private static HashSet<string> Everybodys(AccessWalk walk, WalkedIdentity who, OwnAnswer own) => walk.Identities
-        .Where(other => other != who && (AnswerMeaning.IsPage(own.Answer) || other.Identity.Workspace != who.Identity.Workspace))
-        .SelectMany(other => other.Reached).Where(reached => reached.Operation == own.Operation)
-        .SelectMany(reached => AnswerLeaves.Of(reached.Answer)).Where(leaf => AnswerMeaning.IsPage(own.Answer) || !PersonalLeaf.IsPersonal(leaf)).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Everybodys(AccessWalk walk, WalkedIdentity who, OwnAnswer own)
+    {
+        var ones = OnesOwn(walk, who, own);
+        return walk.Identities
+            .Where(other => other != who && (AnswerMeaning.IsPage(own.Answer) || other.Identity.Workspace != who.Identity.Workspace))
+            .SelectMany(other => other.Reached).Where(reached => reached.Operation == own.Operation)
+            .SelectMany(reached => AnswerLeaves.Of(reached.Answer)).Where(leaf => AnswerMeaning.IsPage(own.Answer) || !(PersonalLeaf.IsPersonal(leaf) || ones.Contains(leaf))).ToHashSet(StringComparer.Ordinal);
+    }
+
+    // In whatever language: what the caller is told elsewhere and nobody of another workspace is.
+    private static HashSet<string> OnesOwn(AccessWalk walk, WalkedIdentity who, OwnAnswer own)
+    {
+        var told = walk.Identities.Where(other => other.Identity.Workspace != who.Identity.Workspace).SelectMany(other => Elsewhere(other, own)).ToHashSet(StringComparer.Ordinal);
+        return Elsewhere(who, own).Where(leaf => !told.Contains(leaf)).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<string> Elsewhere(WalkedIdentity walked, OwnAnswer own) =>
+        walked.Reached.Where(reached => reached.Operation != own.Operation && !AnswerMeaning.IsPage(reached.Answer)).SelectMany(reached => AnswerLeaves.Of(reached.Answer));
 }
