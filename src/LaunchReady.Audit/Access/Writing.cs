@@ -63,16 +63,17 @@ internal sealed class Writing
     public async Task<ProbeAnswer> SendAsync(Probe probe, WritableOperation operation, AuditContext context, CancellationToken cancellationToken)
     {
         var answer = await context.Http.SendAsync(probe, cancellationToken).ConfigureAwait(false);
-        if (!AnswerMeaning.IsGiven(answer))
+        if (!answer.IsSuccess)
         {
             return answer;
         }
 
         if (operation.Operation.Method != "POST")
         {
+            // Also after an answer that nobody understands: something may have been set.
             await context.Http.SendAsync(Request(operation, operation.Body, $"put back what {operation.Operation} has set"), cancellationToken).ConfigureAwait(false);
         }
-        else if (Walk.ParameterBelow(operation.Operation) is { } parameter && JsonAnswers.CreatedId(JsonAnswers.Body(answer), parameter) is { } id)
+        else if (AnswerMeaning.IsGiven(answer) && Walk.ParameterBelow(operation.Operation) is { } parameter && JsonAnswers.CreatedId(JsonAnswers.Body(answer), parameter) is { } id)
         {
             await Undoing.TakeBackAsync(Walk, operation.Operation, operation.Path, id, operation.Who, context, cancellationToken).ConfigureAwait(false);
         }
@@ -95,6 +96,12 @@ internal sealed class Writing
 
             // A change is made to the value that stands there, so that nothing is lost by it.
             var current = operation.Method == "POST" ? null : await CurrentAsync(walk, operation, who, filled, context, cancellationToken).ConfigureAwait(false);
+            if (operation.Method != "POST" && current is null && !context.Http.IsDryRun && !filled.Values.Any(who.Ids.IsCreated))
+            {
+                // What stands there cannot be read, so it could not be put back: it is left alone, unless this run made it.
+                continue;
+            }
+
             var body = operation.Body is null ? CurrentValues.Plain(current) : CurrentValues.Over(sample.Of(operation.Body) as JsonObject ?? [], current);
             var answer = await context.Http.SendAsync(
                 walk.Request(operation, filled.Path, who.Ids, who.Identity, $"see whether {operation} takes a plain body") with { Body = mark.Fresh(body).ToJsonString() }, cancellationToken).ConfigureAwait(false);
@@ -109,7 +116,14 @@ internal sealed class Writing
             && await context.Http.SendAsync(walk.Request(read, path.Path, who.Ids, who.Identity, $"read what {operation} would change"), cancellationToken).ConfigureAwait(false) is var answer
             && AnswerMeaning.IsGiven(answer) && JsonAnswers.Body(answer) is JsonObject record
             ? record.Count == 1 && record.First().Value is JsonObject inner ? inner : record
-            : null;
+            : operation.Method == "PATCH" ? Listed(who, path) : null;
+
+    // An entry of the list above: enough for a change of some members, too little for a record that is set whole.
+    private static JsonObject? Listed(WalkedIdentity who, FilledPath path) => who.Answers
+        .Where(answer => path.Values.Count > 0 && path.Path.EndsWith("/" + path.Values[^1], StringComparison.Ordinal) && path.Path[..^(path.Values[^1].Length + 1)] == answer.Path.Path && AnswerMeaning.IsGiven(answer.Answer))
+        .SelectMany(answer => JsonAnswers.Items(JsonAnswers.Body(answer.Answer)))
+        .OfType<JsonObject>()
+        .FirstOrDefault(item => JsonAnswers.IdOf(item, "id") == path.Values[^1]);
 
     // A change whose body no document tells, of a record that can be read: it is sent as it stands there.
     private static bool IsUntold(AccessWalk walk, ApiOperation operation) => operation is { Method: not "POST", BodyType: null } && walk.ReadAt(operation.Path) is not null;

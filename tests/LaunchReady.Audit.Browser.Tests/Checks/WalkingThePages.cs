@@ -53,6 +53,22 @@ public sealed class WalkingThePages
         Auditing.MustPass(await Auditing.RunAsync(id, site.Target()));
     }
 
+    [Theory]
+    [InlineData("login", 404, true)]
+    [InlineData("login", 405, true)]
+    [InlineData("login", 500, false)]
+    [InlineData("app", 404, false)]
+    public async Task ANamedAddressThatTakesPostsAlone_IsADoor_AndNoPageThatIsGone(string name, int status, bool isDoor)
+    {
+        await using var site = new Site().Page("/", Menu + Content).Page("/about", Menu + Content).Page("/api/login", _ => Site.Html("<h1>Cannot GET</h1>", status));
+        var target = site.Target();
+        target = target with { Urls = [.. target.Urls, new TargetUrl(name, new Uri(site.Url, "/api/login"))] };
+
+        var result = await Auditing.RunAsync("handover.links", target);
+
+        Assert.True(isDoor == result is CheckResult.Pass, Auditing.Describe(result));
+    }
+
     [Fact]
     public async Task APageWithoutViewport_IsTooWideForATelephone()
     {

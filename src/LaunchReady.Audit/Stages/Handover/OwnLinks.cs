@@ -24,11 +24,16 @@ internal sealed class OwnLinks : ICheck
         }
 
         var seen = walk.Pages.Where(page => page.NotSeen is null).ToList();
-        var findings = seen.Select(Judge).OfType<AuditFinding>().ToList();
+        var doors = context.Target.Urls.Where(url => url.IsApi || url.Name is "login" or "sign-in" or "health").Select(url => url.Address).ToHashSet();
+        var findings = seen.Where(page => !IsDoor(page, doors)).Select(Judge).OfType<AuditFinding>().ToList();
         return findings.Count > 0 ? new CheckResult.Fail(findings)
             : seen.Count == 0 ? new CheckResult.NotChecked(walk.Reason ?? (walk.Pages.Count > 0 ? walk.Pages[0].NotSeen : null) ?? "No page was found.")
             : new CheckResult.Pass($"{WalkWords.Pages(walk, seen.Count)}: {string.Join(", ", seen.GroupBy(page => page.Visit.Status).OrderBy(group => group.Key).Select(group => $"{group.Count()} answered {group.Key}"))}");
     }
+
+    // An address that the manifest names, that no link leads to and that wants a credential or a POST, is a door for programs, not a page that lacks something.
+    private static bool IsDoor(WalkedPage page, HashSet<Uri> doors) =>
+        page.From is null && ((!page.IsPage && page.Visit.Status is 401 or 403 or 405) || (doors.Contains(page.Address) && page.Visit.Status is 401 or 403 or 404 or 405));
 
     private static AuditFinding? Judge(WalkedPage page)
     {

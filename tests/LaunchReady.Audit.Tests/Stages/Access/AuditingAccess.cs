@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using LaunchReady.Audit.Checks;
 using LaunchReady.Audit.Stages.Access;
 using LaunchReady.Audit.Targets;
@@ -67,6 +69,50 @@ public sealed class AuditingAccess
 
         Assert.IsType<CheckResult.NotChecked>(await Auditing.RunAsync(new MethodOverride(), target));
         Assert.True(asked > 1, "it was read, and then asked again");
+    }
+
+    private static bool IsPrompt(string body)
+    {
+        try
+        {
+            return JsonNode.Parse(body, null, new JsonDocumentOptions { AllowDuplicateProperties = false }) is JsonObject { Count: 1 } record && record["prompt"] is JsonValue;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    [Theory]
+    [InlineData(true, "settings are read first, and put back")]
+    [InlineData(false, "what cannot be read cannot be put back")]
+    public async Task ASettingThatCannotBeRead_IsLeftAsItIs(bool isReadable, string because)
+    {
+        const string Prompt = """{"prompt":"You are the desk's assistant."}""";
+        const string Read = """ "get":{"responses":{"200":{"description":"ok"}}}, """;
+        const string Put = """ "put":{"requestBody":{"content":{"application/json":{"schema":{"type":"object","required":["prompt"],"properties":{"prompt":{"type":"string"}}}}}},"responses":{"200":{"description":"ok"}}} """;
+        var document = """{"openapi":"3.1.0","info":{"title":"x","version":"1"},"paths":{"/prompt":{ """ + (isReadable ? Read : "") + Put + "}}}";
+        var kept = Prompt;
+        await using var server = LoopbackServer.Answering(request => (request.Method, request.Path) switch
+        {
+            ("GET", "/openapi.json") => new(200, document, ("Content-Type", "application/json")),
+            ("GET", "/prompt") when isReadable => new(200, kept, ("Content-Type", "application/json")),
+            ("PUT", "/prompt") => IsPrompt(request.Body) ? new(200, kept = request.Body, ("Content-Type", "application/json")) : new(400),
+            _ => new(404),
+        });
+        var target = new TargetManifest
+        {
+            Name = "x",
+            Urls = [new TargetUrl("api", server.Url)],
+            OpenApi = new Uri(server.Url, "/openapi.json").AbsoluteUri,
+            Leave = new HashSet<Leave> { Leave.Write },
+            Identities = [new Identity("ann") { Workspace = "one", Headers = new Dictionary<string, string> { ["Authorization"] = "Bearer ann-token" } }],
+        };
+
+        await Auditing.RunAsync(Stage, target);
+
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Prompt), JsonNode.Parse(kept)), $"{because}: {kept}");
+        Assert.Equal(isReadable, server.Requests.Any(request => request.Method == "PUT"));
     }
 
     [Fact]

@@ -27,7 +27,6 @@ public sealed class TryingRoles
     [InlineData((int)Team.MemberMakesKeys, "POST /api-keys", "reads it back")]
     [InlineData((int)Team.MemberChangesSettings, "PATCH /settings/workspace", "with the value that stood there")]
     [InlineData((int)Team.MemberChangesRoles, "PATCH /members/{id}", "with the value that stood there")]
-    [InlineData((int)(Team.MemberChangesSettings | Team.HidesSettings), "PATCH /settings/workspace", "with what had been written there before with leave")]
     [InlineData((int)Team.MemberExports, "POST /exports", "200 to carol")]
     [InlineData((int)Team.MemberRemovesInvites, "DELETE /invites/{id}", "and it is gone")]
     public async Task WhatAMemberCanDo_IsFound_AndNothingElse(int does, string operation, string evidence)
@@ -38,6 +37,18 @@ public sealed class TryingRoles
 
         Assert.Equal(operation, finding.Key);
         Assert.Contains(evidence, finding.Evidence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ASettingThatNobodyIsShown_IsNotWritten_AndSaidToBeNotReached()
+    {
+        await using var api = new TeamApi(Team.MemberChangesSettings | Team.HidesSettings);
+
+        var evidence = Assert.IsType<CheckResult.Pass>(await Auditing.RunAsync(new WritesAsMember(), api.Target(Leave.Write))).Evidence;
+
+        Assert.Contains("PATCH /settings/workspace", evidence, StringComparison.Ordinal);
+        Assert.Contains("could not be put back", evidence, StringComparison.Ordinal);
+        Assert.DoesNotContain(api.Requests, request => request is { Method: "PATCH", Path: "/settings/workspace" });
     }
 
     [Fact]
