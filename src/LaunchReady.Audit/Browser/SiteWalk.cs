@@ -10,7 +10,7 @@ namespace LaunchReady.Audit.Browser;
 /// </summary>
 internal sealed partial class SiteWalk
 {
-    private const int MostPages = 24;
+    private const int MostPages = 16;
     private const int MostOfAShape = 2;
     private const int Small = 390;
     private const int Large = 1280;

@@ -7,8 +7,8 @@ namespace LaunchReady.Audit.Stages.Handover;
 /// <summary>What a page shows while its data is on the way: what scripts fetch is held back, and the page is looked at a second later.</summary>
 internal sealed class LoadingState : ICheck
 {
-    private const int MostPages = 3;
-    private static readonly TimeSpan Delay = TimeSpan.FromSeconds(3);
+    private const int MostPages = 2;
+    private static readonly TimeSpan Delay = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 

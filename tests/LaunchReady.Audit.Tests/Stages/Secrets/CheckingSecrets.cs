@@ -35,10 +35,9 @@ public sealed class CheckingSecrets
     [Fact]
     public async Task AFileThatCannotBeRead_IsNotPassed()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "Whoever may read everything can be kept from nothing.");
         using var project = new GitSandbox();
         project.Write("a.txt", "nothing");
-        project.Run("chmod", project.Root, "000", "a.txt");
+        await using var held = new FileStream(Path.Combine(project.Root, "a.txt"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
         Assert.Contains("a.txt", Assert.IsType<CheckResult.NotChecked>(await Check(new TreeHoldsNoSecret(), project)).Reason, StringComparison.Ordinal);
     }
 
