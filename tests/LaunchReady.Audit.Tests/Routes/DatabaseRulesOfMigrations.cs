@@ -45,6 +45,7 @@ public sealed class DatabaseRulesOfMigrations
     public void ABlockIsRead_AndOneThatIsPutTogetherLeavesADoubt()
     {
         Assert.Empty(Findings("create table notes (id int); do $$ begin if true then alter table notes enable row level security; end if; end $$;"));
+        Assert.Empty(Findings("create function boss() returns void language sql security definer as $f$ select 1 $f$; do $$ begin alter function boss() set search_path = ''; end $$;"));
         Assert.False(Assert.Single(Read("create table notes (id int); do $$ begin execute format('alter table %I enable row level security', t); end $$;")).Certain);
     }
 

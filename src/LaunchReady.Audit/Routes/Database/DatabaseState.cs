@@ -38,28 +38,33 @@ internal sealed class DatabaseState
     {
         foreach (var statement in SqlReader.Read(sql, line))
         {
-            switch (statement.At(0))
-            {
-                case "create":
-                    Create(file, statement);
-                    break;
-                case "alter" when statement.At(1) == "table":
-                    AlterTable(statement);
-                    break;
-                case "alter" when statement.At(1) is "function" or "view":
-                    AlterOther(statement);
-                    break;
-                case "drop":
-                    Drop(statement);
-                    break;
-                case "do" when depth < Deepest:
-                    foreach (var body in statement.Tokens.Where(token => token.Kind == SqlKind.Body))
-                    {
-                        Block(file, body, depth);
-                    }
+            Apply(file, statement, depth);
+        }
+    }
 
-                    break;
-            }
+    private void Apply(string file, SqlStatement statement, int depth)
+    {
+        switch (statement.At(0))
+        {
+            case "create":
+                Create(file, statement);
+                break;
+            case "alter" when statement.At(1) == "table":
+                AlterTable(statement);
+                break;
+            case "alter" when statement.At(1) is "function" or "view":
+                AlterOther(statement);
+                break;
+            case "drop":
+                Drop(statement);
+                break;
+            case "do" when depth < Deepest:
+                foreach (var body in statement.Tokens.Where(token => token.Kind == SqlKind.Body))
+                {
+                    Block(file, body, depth + 1);
+                }
+
+                break;
         }
     }
 
@@ -72,29 +77,8 @@ internal sealed class DatabaseState
             var start = Enumerable.Range(0, statement.Tokens.Count).FirstOrDefault(at => statement.At(at) is "create" or "alter" or "drop" && (at == 0 || statement.At(at - 1) is "begin" or "then" or "loop" or "else"), -1);
             if (start >= 0)
             {
-                RunOne(file, new SqlStatement([.. statement.Tokens.Skip(start)]), depth);
+                Apply(file, new SqlStatement([.. statement.Tokens.Skip(start)]), depth);
             }
-        }
-    }
-
-    private void RunOne(string file, SqlStatement statement, int depth)
-    {
-        if (depth >= Deepest)
-        {
-            return;
-        }
-
-        switch (statement.At(0))
-        {
-            case "create":
-                Create(file, statement);
-                break;
-            case "alter" when statement.At(1) == "table":
-                AlterTable(statement);
-                break;
-            case "drop":
-                Drop(statement);
-                break;
         }
     }
 
